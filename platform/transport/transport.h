@@ -1,0 +1,64 @@
+// The HTTP seam. The uploader speaks to this; libcurl stands behind it, a script in tests.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/bytes.h"
+#include "platform/clock.h"
+#include "platform/result.h"
+
+namespace bale {
+
+struct HttpRequest {
+  std::string method{"POST"};
+  std::string path;  // "/v1/reports"
+  std::string content_type;
+  Bytes body;
+};
+
+struct HttpReply {
+  int status{0};
+  std::string content_type;  // lower case, without parameters
+  Bytes body;
+  std::optional<std::int64_t> retry_after_ms;  // both forms, read against the reply's own Date
+};
+
+// Why there is no reply. Never the item's fault.
+enum class NoReply : std::uint8_t { kDns, kConnect, kTls, kStalled, kTooLarge, kStopped, kOther };
+
+struct HttpFailure {
+  NoReply why{NoReply::kOther};
+  std::string message;  // names the TLS fault
+};
+
+struct Traffic {
+  std::uint64_t up{0};  // bytes, headers included, TLS framing not
+  std::uint64_t down{0};
+};
+
+// Thread: one at a time; stop() from any thread.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  virtual tl::expected<HttpReply, HttpFailure> send(const HttpRequest& request) = 0;
+  // Aborts the request under way at once and every later one.
+  virtual void stop() = 0;
+  [[nodiscard]] virtual Traffic traffic() const = 0;
+};
+
+struct CurlOptions {
+  std::string base_url;            // https://…; http:// only to a loopback address
+  std::string ca_file;             // empty: the system's
+  std::size_t reply_max{4 * 1024 * 1024};  // bytes
+  long connect_timeout_s{10};
+  long stall_timeout_s{15};        // below 1 B/s for this long: abort (facts.md)
+};
+
+// kInvalid for a URL that is neither https nor loopback http.
+[[nodiscard]] Result<std::unique_ptr<Transport>> make_curl_transport(const CurlOptions& options);
+
+}  // namespace bale

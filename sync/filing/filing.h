@@ -1,0 +1,73 @@
+// The one save path, used by bale-kiosk and bale-file: validate, mint, seal, commit.
+//
+// Thread: one at a time, never the UI thread (stretching takes about 75 ms, the commit waits for
+// the disk).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/clock.h"
+#include "platform/random.h"
+#include "platform/result.h"
+#include "sync/outbox/outbox.h"
+#include "sync/report/report.h"
+#include "sync/report/tracking_code.h"
+#include "sync/report/validate.h"
+#include "sync/seal/tracking.h"
+
+namespace bale::filing {
+
+// A receipt code and its stretched master, made while the visitor still types.
+struct Minted {
+  report::TrackingCode code;
+  seal::Master master;
+};
+
+struct Saved {
+  Id16 id{};
+  report::TrackingCode code;
+  std::uint64_t seq{0};
+};
+
+// What tracking shows.
+struct Tracked {
+  std::optional<outbox::LocalTrace> local;
+  std::optional<report::Status> status;
+};
+
+struct OpenOptions {
+  std::string data;  // DIR: outbox.db and root.pin
+  std::string vfs;   // tests
+  bool synchronous_full{true};
+  report::Rules rules;  // `today` is filled in at each save
+  // Tests only show what sealing is for: false stores the plaintext where the box belongs.
+  bool sealing{true};
+};
+
+class Filing {
+ public:
+  // kNotReady when DIR was never enrolled or its keys do not verify under root.pin: the kiosk
+  // says "belum siap, hubungi petugas", bale-file refuses.
+  [[nodiscard]] static Result<Filing> open(const OpenOptions& options, const Clock& clock,
+                                           Random& random);
+  Filing(Filing&&) noexcept;
+  ~Filing();
+
+  // About 75 ms and 64 MiB at the product's cost.
+  [[nodiscard]] Result<Minted> mint();
+  // kInvalid with the first fault's sentence when validate() finds any. When this returns a value
+  // the report is on disk, sealed and durable. The caller's plaintext is the caller's to wipe.
+  [[nodiscard]] Result<Saved> save(const report::Report& report, const Minted& minted);
+  // From this kiosk's own rows and its cache of sealed statuses; kNotFound when it knows nothing.
+  [[nodiscard]] Result<Tracked> track(const report::TrackingCode& code);
+  [[nodiscard]] outbox::Outbox& outbox();
+
+ private:
+  struct Impl;
+  explicit Filing(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bale::filing

@@ -1,0 +1,226 @@
+// The outbox: what this kiosk has promised to deliver. One SQLite file, DIR/outbox.db (WAL,
+// synchronous=FULL, STRICT), shared by bale-kiosk, bale-file and bale-sync; every SQL statement of
+// the kiosk side lives in this room.
+//
+// The state of a row:
+//
+//              append            lease             resolve(Delivered)
+//   (nothing) ───────▶ Pending ───────▶ Leased ───────────────────────▶ Delivered
+//                        ▲                │ │ resolve(Rejected)
+//                        │                │ └────────────▶ Quarantined ──┐ due again (≤ 24 h)
+//                        └────────────────┘                     ▲        │
+//                    resolve(RetryLater), a dropped lease,      └────────┘ lease
+//                    a crash: nothing on disk says Leased
+//
+// Only a Lease can resolve a row. Pending and Quarantined rows are never pruned.
+//
+// Thread: one at a time; each thread or process opens its own Outbox. Errors: kNoSpace when the
+// disk is full, kBusy when another writer held the file beyond the busy limit, kCorrupt when the
+// file is damaged (nothing is deleted), kIo otherwise.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/clock.h"
+#include "platform/random.h"
+#include "platform/result.h"
+#include "sync/seal/envelope.h"
+
+namespace bale::outbox {
+
+inline constexpr int kSchemaVersion = 1;  // PRAGMA user_version
+
+struct OpenOptions {
+  std::string path;               // DIR/outbox.db
+  std::string vfs;                // SQLite VFS name; empty: the default. Tests cut the power here.
+  bool synchronous_full{true};    // false only in the test that shows why it is true
+  int busy_ms{2000};              // how long to wait for another writer
+};
+
+// What a kiosk learned when it was enrolled. One row; absent: not enrolled.
+struct Identity {
+  Id16 kiosk{};
+  std::string name;
+  std::string server_url;
+  Bytes certificate;  // signed
+  WallMs enrolled_at{0};
+};
+
+struct NewRow {
+  Id16 id{};
+  std::optional<seal::Lookup> lookup;  // reports have one; acts and lost do not
+  std::uint32_t key{0};                // serial of the opening key the box was sealed to
+  Bytes box;
+  seal::ClockReading clock;
+  Id16 boot{};
+};
+
+struct Appended {
+  std::uint64_t seq{0};
+  Hash32 digest{};
+};
+
+enum class State : std::uint8_t { kPending = 0, kDelivered = 1, kQuarantined = 2 };
+
+// One row as the uploader sees it: opaque bytes and their digest.
+struct Item {
+  std::int64_t row{0};
+  Id16 id{};
+  std::uint64_t seq{0};
+  Hash32 digest{};
+  Bytes envelope;
+};
+
+// Verdict on one leased item.
+struct Delivered {
+  std::int64_t ack_row{0};  // add_ack(): the signed acknowledgement that names it
+};
+struct RetryLater {
+  WallMs next_attempt_at{0};
+  bool counts{true};  // false: the network's fault, not the item's; its attempts do not rise
+};
+struct Rejected {
+  std::string reason;
+  WallMs next_attempt_at{0};
+};
+
+class Outbox;
+
+// Rows taken for one attempt; all share chain and boot. Dropping it puts them back untouched.
+class Lease {
+ public:
+  Lease(Lease&&) noexcept;
+  Lease& operator=(Lease&&) = delete;
+  ~Lease();
+  [[nodiscard]] const Id16& chain() const { return chain_; }
+  [[nodiscard]] const Id16& boot() const { return boot_; }
+  [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+
+  // Notes a verdict for items()[index]; nothing is written until commit(). The last one counts.
+  void deliver(std::size_t index, const Delivered& verdict);
+  void retry(std::size_t index, const RetryLater& verdict);
+  void reject(std::size_t index, const Rejected& verdict);
+  // Writes all verdicts in one transaction, together with the acknowledgement (may be empty).
+  // Items without a verdict stay as they were.
+  [[nodiscard]] Result<void> commit(ByteView signed_ack);
+
+ private:
+  friend class Outbox;  // the maker; a Lease comes from nowhere else
+  struct Verdicts;
+  Lease(Outbox& outbox, Id16 chain, Id16 boot, std::vector<Item> items);
+  Outbox* outbox_;
+  Id16 chain_;
+  Id16 boot_;
+  std::vector<Item> items_;
+  std::unique_ptr<Verdicts> verdicts_;
+};
+
+struct LeaseLimits {
+  std::size_t max_items{200};
+  std::size_t max_bytes{256 * 1024};
+};
+
+struct Counts {
+  std::uint64_t pending{0};
+  std::uint64_t delivered{0};
+  std::uint64_t quarantined{0};
+  std::optional<WallMs> oldest_pending;  // wall clock at saving
+};
+
+struct QuarantineRow {
+  std::uint64_t seq{0};
+  std::string reason;
+  WallMs since{0};
+};
+
+// What tracking may show of a local row.
+struct LocalTrace {
+  State state{State::kPending};
+  WallMs saved_at{0};
+  std::optional<WallMs> delivered_at;
+};
+
+// The uploader's memory between runs; one row.
+struct SyncState {
+  int failures{0};              // in a row, of the server
+  WallMs next_attempt_at{0};
+  Id16 last_boot{};
+  std::optional<WallMs> last_contact;        // wall clock of the last good signed contact
+  std::optional<std::int64_t> offset_ms;     // signed server time minus wall clock at that time
+  WallMs newest_server_time{0};              // never falls
+  std::uint64_t contact_counter{0};          // rises, stored before sending
+  std::uint64_t status_cursor{0};
+  std::uint64_t epoch{0};
+  std::uint64_t contiguous{0};
+  std::uint64_t highest{0};
+  std::uint64_t bytes_up{0};
+  std::uint64_t bytes_down{0};
+  std::string alarm;            // empty, or one sentence for staff (bad credential, conflict …)
+};
+
+class Outbox {
+ public:
+  // Creates or migrates. A newer schema than ours is kInvalid and left alone.
+  [[nodiscard]] static Result<Outbox> open(const OpenOptions& options);
+  Outbox(Outbox&&) noexcept;
+  Outbox& operator=(Outbox&&) noexcept;
+  ~Outbox();
+
+  // --- identity and keys (written by enrolment and contact, read by all) ---
+  [[nodiscard]] Result<std::optional<Identity>> identity();
+  // Stores identity and opens the first chain in one transaction.
+  [[nodiscard]] Result<void> enrol(const Identity& identity, ByteView signed_keys, Random& random);
+  [[nodiscard]] Result<Bytes> signed_keys();  // empty when none; the reader verifies, we do not
+  [[nodiscard]] Result<void> set_signed_keys(ByteView signed_keys);
+  [[nodiscard]] Result<Id16> chain();  // the chain new rows join
+
+  // --- saving ---
+  // BEGIN IMMEDIATE, next sequence of the chain, INSERT, COMMIT (fsync). When this returns a
+  // value, the report survives a power cut.
+  [[nodiscard]] Result<Appended> append(const NewRow& row);
+
+  // --- sending (one process: the holder of DIR/sync/lock) ---
+  // Oldest due rows first (quarantined ones when due). Empty: nothing is due.
+  [[nodiscard]] Result<std::optional<Lease>> lease(WallMs now, const LeaseLimits& limits);
+  [[nodiscard]] Result<std::optional<WallMs>> next_due(WallMs now);
+  // Makes every pending row due now; next attempts beyond `horizon` are distrusted as well.
+  [[nodiscard]] Result<void> make_due(WallMs now);
+  // Highest sequence S such that 1..S of `chain` are all acknowledged.
+  [[nodiscard]] Result<std::uint64_t> acknowledged_through(const Id16& chain);
+  // Delivered rows of `chain` the centre says it lacks go back to Pending. Returns how many.
+  [[nodiscard]] Result<std::size_t> send_again(const Id16& chain, std::uint64_t after_highest,
+                                               const std::vector<std::uint64_t>& gaps);
+  [[nodiscard]] Result<SyncState> sync_state();
+  [[nodiscard]] Result<void> set_sync_state(const SyncState& state);
+
+  // --- statuses ---
+  struct SealedStatus {
+    seal::Lookup lookup{};
+    Bytes sealed;
+  };
+  // A kiosk keeps the newest it received per lookup; order of arrival decides (they are opaque).
+  [[nodiscard]] Result<void> store_statuses(const std::vector<SealedStatus>& statuses,
+                                            std::uint64_t cursor);
+  [[nodiscard]] Result<std::optional<Bytes>> sealed_status(const seal::Lookup& lookup);
+  [[nodiscard]] Result<std::optional<LocalTrace>> trace(const seal::Lookup& lookup);
+
+  // --- looking ---
+  [[nodiscard]] Result<Counts> counts();
+  [[nodiscard]] Result<std::vector<QuarantineRow>> quarantine(std::size_t limit);
+  // Rises when another connection committed (PRAGMA data_version, about 3 µs).
+  [[nodiscard]] Result<std::int64_t> data_version();
+  // wal_checkpoint(PASSIVE); call when idle, off the saving path.
+  [[nodiscard]] Result<void> checkpoint();
+
+ private:
+  friend class Lease;
+  struct Impl;
+  explicit Outbox(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bale::outbox
