@@ -1,0 +1,75 @@
+// The description of a screen: what every widget drew this frame. The single source for tests (and
+// later for speech and the keypad). A widget that does not emit itself does not exist.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/theme.h"
+
+namespace bale::ui {
+
+enum class Role : std::uint8_t {
+  kHeading,
+  kText,
+  kImage,
+  kButton,
+  kField,
+  kKey,
+  kBadge,
+  kProgress,
+  kBanner,
+  kStage,
+  kCode,
+  kQr,
+  kCountdown,
+};
+[[nodiscard]] std::string_view name(Role role);
+
+// One piece of text (one widget may draw several), with the box it must stay inside.
+struct TextRun {
+  std::size_t item{};
+  PxRect rect;  // ink lines: widest line x lines
+  PxRect box;   // where it may stand
+  Colour fg{};
+  Colour bg{};
+  float font_px{};
+  bool bold{};
+};
+
+struct Item {
+  Role role{};
+  std::string label;
+  std::string value;  // masked values stay masked
+  Rect rect_mm;
+  PxRect rect_px;
+  bool target{};    // can be touched
+  bool enabled{true};
+  bool selected{};
+  bool pressed{};
+  Colour fg{};      // of its main text or picture
+  Colour bg{};
+  float font_px{};  // 0 without text
+  PxRect text_rect;
+  PxRect clip_rect;
+  bool overflow{};  // some text sticks out of its box
+};
+
+struct Description {
+  std::string screen;
+  std::vector<Item> items;
+  std::vector<TextRun> runs;
+
+  // First item whose label (or, failing that, value) is exactly this; null if there is none.
+  [[nodiscard]] const Item* find(std::string_view label) const;
+  // 64-bit digest of all that a reader of the description could notice (not `pressed`).
+  [[nodiscard]] std::uint64_t digest() const;
+};
+
+// WCAG 2 contrast ratio, 1 to 21; alpha is ignored.
+[[nodiscard]] double contrast(Colour a, Colour b);
+
+}  // namespace bale::ui

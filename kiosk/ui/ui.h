@@ -1,0 +1,146 @@
+// The widget kit: one object, one frame at a time. See README.md, "How to write a screen".
+//
+// Owner: the composition root. Thread: the UI thread only. It owns the Dear ImGui context but knows
+// no window: draw_data() goes to whoever presents it, Input comes from whoever has a finger.
+// Every rectangle is in millimetres. Every widget emits itself into description().
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/description.h"
+#include "kiosk/ui/input.h"
+#include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/press.h"
+#include "kiosk/ui/widgets.h"
+
+struct ImDrawData;
+struct ImGuiContext;
+
+namespace bale::ui {
+
+class Atlas;
+class Painter;
+
+class Ui {
+ public:
+  // `atlas` must outlive the Ui; Metrics must be those it was baked for.
+  Ui(const Metrics& metrics, Atlas& atlas);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // One frame: begin, widgets, end. `screen` names it; a press that began on another screen or page
+  // is dropped, as is one that falls into the first frame of a screen (nobody has seen it yet).
+  void begin(std::string_view screen, const Input& input);
+  void end();
+
+  // Valid until the next begin().
+  [[nodiscard]] ImDrawData* draw_data() const;
+  // First vertex of each widget: lets the presenter compare widget by widget.
+  [[nodiscard]] std::span<const unsigned> parts() const { return parts_; }
+  [[nodiscard]] const Description& description() const { return description_; }
+  // Seconds until something moves by itself (caret, delete repeat); empty: nothing does.
+  [[nodiscard]] std::optional<double> due_in() const { return due_in_; }
+
+  [[nodiscard]] const Layout& layout() const { return metrics_.layout(); }
+  [[nodiscard]] const Metrics& metrics() const { return metrics_; }
+  [[nodiscard]] bool portrait() const { return metrics_.portrait(); }
+  [[nodiscard]] double now() const { return input_.time; }
+
+  // ---- The building: call first. True when Tutup cepat was pressed.
+  Touch building(const Building& b);
+  // Attract: sky, ridges, terraces, posts and the sign. Call instead of nothing after building().
+  void attract_scene(std::string_view name, std::string_view motto);
+  // Portrait only: ridge and terraces from `top` mm to the genteng line; nothing in landscape.
+  void terraces(float top);
+  // Map ground of a kecamatan screen: ridges above `land`, fields, coast and waves.
+  // `mountain` and `sea` are the two direction words.
+  void map_ground(const Rect& land, std::string_view mountain, std::string_view sea);
+  // Idle: everything under the roof covered in ijuk, a white card with a kunyit frame on it.
+  // Returns the inside of the card.
+  Rect cover(const Rect& card);
+
+  // ---- Words. Each returns the height used, in mm.
+  float heading(std::string_view words);
+  float explanation(std::string_view words);
+  float text(const Rect& box, std::string_view words, const TextStyle& style = {});
+  // Bold and Regular on one line: "oleh **Dinas PUPR** ..." pieces alternate, starting with Regular.
+  float mixed(const Rect& box, std::span<const std::string_view> pieces,
+              const TextStyle& style = {});
+  // Picture at the left, Bold title over Regular detail.
+  void point(const Rect& box, Icon icon, std::string_view title, std::string_view detail);
+  // Picture, key figure, word under it (attract numbers).
+  void figure(const Rect& box, Icon icon, std::string_view number, std::string_view word);
+  // Width and height in mm that words would take; nothing is drawn.
+  [[nodiscard]] float width_of(std::string_view words, TextRole role, Weight weight) const;
+  [[nodiscard]] float height_of(std::string_view words, float width, TextRole role,
+                                Weight weight) const;
+
+  // ---- Targets
+  Touch button(const Rect& r, const Button& b);
+  Touch tile(const Rect& r, const Tile& t);
+  Touch row(const Rect& r, const Row& row);
+  Touch who(const Rect& r, const Who& who);
+  // Attract: a language. `image` is true for Basa Bali, whose name in aksara stands before it.
+  Touch language(const Rect& r, std::string_view name, std::string_view start, bool aksara);
+  PageTurn pages(const Rect& column, const Pages& p);
+  FieldTouch field(const Rect& r, const Field& f);
+  KeyPress keyboard(const Rect& r, const Keyboard& k);
+  KeyPress number_pad(const Rect& r, std::string_view backspace);
+  KeyPress code_keys(const Rect& r, std::string_view backspace);  // Crockford: no I L O U
+
+  // ---- Plinth
+  Touch back(std::string_view label);                                  // Kembali
+  Touch next(std::string_view label, std::optional<Icon> icon = {}, bool enabled = true);
+  void hint(std::string_view words);                                   // in Lanjut's place
+
+  // ---- Shown, not touched
+  void card(const Rect& r);
+  void hairline(const Rect& r);  // a thin line at the top of r (decor)
+  void picture(const Rect& r, Icon icon, std::string_view label = {});
+  float badge(Point top_left, std::optional<Icon> icon, std::string_view words);  // -> its width
+  void banner(const Rect& r, const Banner& b);
+  void fault(const Rect& r, std::string_view what_to_do);  // under a wrong field
+  void stages(const Rect& r, std::span<const Stage> stages);
+  void code(const Rect& r, std::string_view code);  // groups split at '-', on padimuda
+  void qr(const Rect& r, const QrMatrix& matrix, std::string_view label);
+  void countdown(const Rect& r, int seconds_left, int seconds_total);
+
+ private:
+  struct Face;
+  struct Words;
+  struct KeySpec;
+
+  Item& emit(Role role, std::string_view label, const Rect& r);
+  PressState target(const Rect& r, const Item& item);
+  Touch touch(const PressState& s, bool enabled) const;
+  Face face(const Rect& r, ButtonKind kind, const PressState& s, bool enabled, bool selected);
+  Face face_of(const Rect& r, const PressState& s, bool enabled, bool selected, float radius,
+               Colour fill, Colour edge, Colour border, float border_mm, Colour text,
+               Colour picture);
+  // Draws words into a box; records the run on `item`.
+  PxRect words(Item& item, const PxRect& box, std::string_view text, const Words& style);
+  void centred_label(Item& item, const PxRect& box, const Face& face, const Button& b);
+  Touch key(const Rect& r, const KeySpec& spec);
+  void progress(const Building& b, float x);
+  void note_due(double seconds);
+
+  Metrics metrics_;
+  const Theme& theme_;
+  Atlas& atlas_;
+  ImGuiContext* context_{};
+  std::unique_ptr<Painter> paint_;
+  PressRule press_;
+  Input input_;
+  Description description_;
+  std::vector<unsigned> parts_;
+  std::optional<double> due_in_;
+};
+
+}  // namespace bale::ui
