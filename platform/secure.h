@@ -5,6 +5,7 @@
 // sees it. Its characters always live on the heap and are wiped on growth, assignment and death.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -52,7 +53,9 @@ class BasicSecretString {
   [[nodiscard]] const Char* data() const { return data_.data(); }
 
   void append(std::basic_string_view<Char> text) {
-    data_.insert(data_.end(), text.begin(), text.end());
+    const auto before = data_.size();
+    data_.resize(before + text.size());
+    std::copy(text.begin(), text.end(), data_.begin() + static_cast<std::ptrdiff_t>(before));
   }
   void push_back(Char c) { data_.push_back(c); }
   void insert(std::size_t at, std::basic_string_view<Char> text) {
