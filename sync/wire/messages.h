@@ -15,11 +15,22 @@ namespace bale::wire {
 inline constexpr std::size_t kBatchItemsMax = 500;
 inline constexpr std::size_t kBatchBytesMax = 1024 * 1024;  // a reports body
 inline constexpr std::size_t kReplyBytesMax = 4 * 1024 * 1024;
+inline constexpr std::size_t kHeadBytesMax = 256;
+inline constexpr std::size_t kSignatureBytesMax = 256;
+inline constexpr std::size_t kNameBytesMax = 200;      // a kiosk's name; encode cuts
+inline constexpr std::size_t kProgramBytesMax = 64;    // a program's version; encode cuts
+inline constexpr std::size_t kReasonBytesMax = 200;    // why an item was refused; encode cuts
+inline constexpr std::size_t kGapsMax = 1000;
+inline constexpr std::size_t kStatusesMax = 256;       // of one contact; `more` asks for the rest
+inline constexpr std::size_t kSealedStatusMax = 64 * 1024;
+inline constexpr std::size_t kSignedKeysMax = 64 * 1024;
+inline constexpr std::size_t kCertificateMax = 4 * 1024;
 inline constexpr std::string_view kCborType = "application/cbor";
 inline constexpr std::string_view kProblemType = "application/problem+json";
 
 // ---- enrolment ----
-// The one word an admin hands over: base64url( code id 6 ‖ secret 16 ‖ root fingerprint 16 ).
+// The one word an admin hands over: '1' ‖ base64url( code id 6 ‖ secret 16 ‖ root fingerprint 16 ),
+// 52 characters. The leading digit is the form's version and keeps it from looking like an option.
 struct EnrolCode {
   ByteArray<6> id{};
   ByteArray<16> secret{};
@@ -123,7 +134,8 @@ struct ContactReply {
   std::uint64_t epoch{0};
   std::uint64_t contiguous{0};
   std::uint64_t highest{0};
-  std::vector<std::uint64_t> gaps;  // at most 1,000 of them, lowest first
+  // Sequences not held, up to `highest`: at most kGapsMax, lowest first, all above `contiguous`.
+  std::vector<std::uint64_t> gaps;
   std::uint64_t status_cursor{0};
   bool more{false};  // more statuses wait: ask again
   std::vector<StatusItem> statuses;
