@@ -18,17 +18,19 @@ namespace bale {
 // Overwrites and is never optimised away (sodium_memzero).
 void wipe(void* data, std::size_t size) noexcept;
 
+// Heap memory that is wiped when it is given back. Out of line, so that no compiler reasons about
+// the wipe away (nor warns about what it believes to see in vectors of it).
+[[nodiscard]] void* secure_allocate(std::size_t size);
+void secure_free(void* data, std::size_t size) noexcept;
+
 template <typename T>
 struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <typename U>
   WipingAllocator(const WipingAllocator<U>&) noexcept {}  // NOLINT: rebind needs it implicit
-  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T))); }
-  void deallocate(T* p, std::size_t n) noexcept {
-    wipe(p, n * sizeof(T));
-    ::operator delete(p);
-  }
+  T* allocate(std::size_t n) { return static_cast<T*>(secure_allocate(n * sizeof(T))); }
+  void deallocate(T* p, std::size_t n) noexcept { secure_free(p, n * sizeof(T)); }
   bool operator==(const WipingAllocator&) const = default;
 };
 

@@ -69,6 +69,7 @@ class CborReader {
  private:
   struct Item;
   Item next();
+  void skip(int depth);
   ByteView rest_;
   bool ok_{true};
 };

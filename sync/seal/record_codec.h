@@ -1,0 +1,20 @@
+// What a record looks like inside its box: a CBOR sequence (RFC 8742) of the kind and its body.
+// Positional, numbers for what has a number: every byte is paid for on a slow line. Inside
+// sync/seal only; sync/wire/PROTOCOL.md lists the fields.
+#pragma once
+
+#include "platform/result.h"
+#include "platform/secure.h"
+#include "sync/seal/envelope.h"
+
+namespace bale::seal {
+
+// Rises when a field, a category or a meaning is added; readers keep all earlier ones.
+inline constexpr std::uint8_t kRecordFormat = 1;
+
+// kInvalid when the record breaks a rule that the encoding relies on (no privacy choice, a desa
+// code or category that is none).
+[[nodiscard]] Result<SecretBytes> encode_record(const Record& record);
+[[nodiscard]] Result<Record> decode_record(ByteView encoded);
+
+}  // namespace bale::seal
