@@ -1,0 +1,31 @@
+// The order of the questions: which screen follows which, and what is still unanswered.
+// Pure functions of the draft; update() does the walking.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/model/state.h"
+
+namespace bale::model {
+
+// Words were knowingly left out: the picture, the place and the date speak (kiosk.md).
+[[nodiscard]] bool picture_path(const Draft& draft);
+
+// The question after `screen`, its answer being in the draft; kReview at the end.
+[[nodiscard]] Screen following(Screen screen, const Draft& draft);
+
+// The first question of the flow that has no answer yet; absent: the report can be reviewed.
+[[nodiscard]] std::optional<Screen> first_missing(const Draft& draft);
+
+// Kecamatan, desa and landmark are one answer: "Ubah" leads through all three.
+[[nodiscard]] bool place_screen(Screen screen);
+
+// Where the visitor mends a fault; for contact fields `field` says which one.
+struct Mending {
+  Screen screen;
+  std::optional<ContactField> field;
+  bool operator==(const Mending&) const = default;
+};
+[[nodiscard]] Mending mending_of(report::Field field);
+
+}  // namespace bale::model
