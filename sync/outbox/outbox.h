@@ -73,6 +73,7 @@ struct Item {
   std::uint64_t seq{0};
   Hash32 digest{};
   Bytes envelope;
+  int attempts{0};  // times the centre answered without taking it
 };
 
 // Verdict on one leased item.
@@ -159,6 +160,7 @@ struct SyncState {
   std::uint64_t highest{0};
   std::uint64_t bytes_up{0};
   std::uint64_t bytes_down{0};
+  std::uint32_t first_contact_spread_s{30};  // as the centre last said
   std::string alarm;            // empty, or one sentence for staff (bad credential, conflict …)
 };
 
