@@ -26,19 +26,19 @@ struct KeyPress {
 
 // The words on the special keys.
 struct KeyboardWords {
-  std::string_view backspace;  // Hapus
-  std::string_view newline;    // Baris baru
-  std::string_view space;      // Spasi
-  std::string_view capitals;   // Huruf besar
-  std::string_view numbers;    // 123
-  std::string_view letters;    // ABC
+  std::string_view backspace{};  // Hapus
+  std::string_view newline{};    // Baris baru
+  std::string_view space{};      // Spasi
+  std::string_view capitals{};   // Huruf besar
+  std::string_view numbers{};    // 123
+  std::string_view letters{};    // ABC
 };
 
 struct Keyboard {
   KeyboardPage page{KeyboardPage::kLetters};
   bool capitals{};         // the next letter is a capital; the key shows it
   bool newline{true};      // false for one-line fields: the key shows as not yet possible
-  KeyboardWords words;
+  KeyboardWords words{};
 };
 
 // True where the next letter should be a capital by itself: at the start, after a newline and after

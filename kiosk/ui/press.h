@@ -23,7 +23,7 @@ struct PressState {
   bool pressed{};   // the finger holds this target: draw it pressed
   bool released{};  // let go on it in this frame: act
   Point at;         // where, in pixels; valid with pressed or released
-  double held{};    // seconds since the press, while pressed
+  double held{};    // seconds since the press; valid with pressed or released
 };
 
 class PressRule {

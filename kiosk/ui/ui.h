@@ -57,6 +57,8 @@ class Ui {
   Touch building(const Building& b);
   // Attract: sky, ridges, terraces, posts and the sign. Call instead of nothing after building().
   void attract_scene(std::string_view name, std::string_view motto);
+  // Where the scene ends and the stone begins, in mm.
+  [[nodiscard]] float attract_foot() const;
   // Portrait only: ridge and terraces from `top` mm to the genteng line; nothing in landscape.
   void terraces(float top);
   // Map ground of a kecamatan screen: ridges above `land`, fields, coast and waves.
@@ -67,7 +69,7 @@ class Ui {
   Rect cover(const Rect& card);
 
   // ---- Words. Each returns the height used, in mm.
-  float heading(std::string_view words);
+  float heading(std::string_view words, std::optional<Icon> icon = {});
   float explanation(std::string_view words);
   float text(const Rect& box, std::string_view words, const TextStyle& style = {});
   // Bold and Regular on one line: "oleh **Dinas PUPR** ..." pieces alternate, starting with Regular.
@@ -114,22 +116,42 @@ class Ui {
 
  private:
   struct Face;
+  struct Look;
   struct Words;
   struct KeySpec;
 
   Item& emit(Role role, std::string_view label, const Rect& r);
-  PressState target(const Rect& r, const Item& item);
-  Touch touch(const PressState& s, bool enabled) const;
-  Face face(const Rect& r, ButtonKind kind, const PressState& s, bool enabled, bool selected);
-  Face face_of(const Rect& r, const PressState& s, bool enabled, bool selected, float radius,
-               Colour fill, Colour edge, Colour border, float border_mm, Colour text,
-               Colour picture);
-  // Draws words into a box; records the run on `item`.
+  PressState target(Item& item, bool enabled, bool selected = false);
+  [[nodiscard]] static Touch touch(const PressState& s, bool enabled);
+  // Edge, face and border in the state's form; says where its content stands and in which colours.
+  Face face(const PxRect& r, const PressState& s, const Look& look);
+  [[nodiscard]] Look look_of(ButtonKind kind, const PxRect& r) const;
+  [[nodiscard]] Look tile_look(const PxRect& r) const;
+  [[nodiscard]] Colour ground(const PxRect& r) const;
+  // Words in a box; records the run on `item`, which must be the last one emitted.
   PxRect words(Item& item, const PxRect& box, std::string_view text, const Words& style);
-  void centred_label(Item& item, const PxRect& box, const Face& face, const Button& b);
-  Touch key(const Rect& r, const KeySpec& spec);
+  PxRect draw_lines(Item& item, const PxRect& box, std::u32string_view text, const Words& style);
+  void icon_and_label(Item& item, const Face& face, const Button& b, float gap_mm);
+  void icon_over_label(Item& item, const Face& face, const Button& b);
+  void narrow_tile(Item& item, const Face& face, const Tile& t);
+  void wide_tile(Item& item, const Face& face, const Tile& t);
+  void title_and_detail(Item& item, const PxRect& box, std::string_view title,
+                        std::string_view detail, const Words& style);
+  Touch key(const Rect& r, const KeySpec& spec, double* held = nullptr);
+  KeyPress letters(const Rect& r, const Keyboard& k);
+  KeyPress character(const Rect& r, char32_t shown, char32_t typed);
+  KeyPress backspace(const Rect& r, std::string_view label, bool with_icon = true);
+  void weave();
+  void posts();
+  void roof(const Building& b);
   void progress(const Building& b, float x);
-  void note_due(double seconds);
+  void ridges(const PxRect& scene, float sun_u, float sun_radius);
+  void terraced(const PxRect& scene);
+  void sign(const Rect& r, std::string_view name, std::string_view motto);
+  void big_post(float centre_mm, float foot_mm, bool left_brace, bool right_brace);
+  void field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& touched,
+                  const PressState& s);
+  void due(double seconds);
 
   Metrics metrics_;
   const Theme& theme_;
@@ -138,6 +160,7 @@ class Ui {
   std::unique_ptr<Painter> paint_;
   PressRule press_;
   Input input_;
+  double last_time_{};  // of the frame before
   Description description_;
   std::vector<unsigned> parts_;
   std::optional<double> due_in_;

@@ -37,8 +37,8 @@ enum class IconPlace : std::uint8_t { kBefore, kAfter, kAbove, kBelow };
 
 struct Button {
   ButtonKind kind{ButtonKind::kSecondary};
-  std::string_view label;
-  std::optional<Icon> icon;
+  std::string_view label{};
+  std::optional<Icon> icon{};
   IconPlace place{IconPlace::kBefore};
   bool enabled{true};
   TextRole text{TextRole::kIsi};
@@ -46,32 +46,32 @@ struct Button {
 
 // A choice that fills its rectangle. Picture above the words, or at their left when `wide`.
 struct Tile {
-  std::string_view label;
-  std::string_view detail;
-  std::optional<Icon> icon;
+  std::string_view label{};
+  std::string_view detail{};
+  std::optional<Icon> icon{};
   float picture{mm::kPictureTile};  // one of the baked sizes of mm::kPicture*
   bool wide{};
   bool arrow{};     // wide only: an arrow at the right, "goes on"
   bool selected{};
   bool enabled{true};
   TextRole text{TextRole::kIsi};    // of the label; the detail is always isi
-  std::string_view mark;            // a line with a pin under the label: "Anda di sini"
+  std::string_view mark{};            // a line with a pin under the label: "Anda di sini"
 };
 
 // A reviewed answer; the row is one target. Without `change` it is no target, only shown.
 struct Row {
   Icon icon{};
-  std::string_view label;
-  std::string_view value;
-  std::string_view change;  // "Ubah"
+  std::string_view label{};
+  std::string_view value{};
+  std::string_view change{};  // "Ubah"
 };
 
 // Who may see it: two pictures, Nama and Isi; solid = seen, outline with padlock = closed.
 struct Who {
-  std::string_view title;
-  std::string_view detail;
-  std::string_view name_word;
-  std::string_view content_word;
+  std::string_view title{};
+  std::string_view detail{};
+  std::string_view name_word{};
+  std::string_view content_word{};
   bool name_closed{};
   bool content_closed{};
   bool selected{};
@@ -81,54 +81,54 @@ enum class BannerKind : std::uint8_t { kNotice, kFailure, kGood };
 struct Banner {
   BannerKind kind{BannerKind::kNotice};
   Icon icon{};
-  std::string_view title;   // Bold
-  std::string_view detail;  // Regular: after the title if it fits on the line, else under it
+  std::string_view title{};   // Bold
+  std::string_view detail{};  // Regular: after the title if it fits on the line, else under it
 };
 
 enum class StageState : std::uint8_t { kDone, kNow, kNotYet };
 struct Stage {
   StageState state{};
-  std::string_view name;
-  std::string_view date;  // up to two lines
+  std::string_view name{};
+  std::string_view date{};  // up to two lines
   Icon icon{};            // shown while kNow
 };
 
 struct Pages {
   int page{};   // from 0
   int count{1};
-  std::string_view earlier;   // "Yang tadi"
-  std::string_view later;     // says what is there: "Desa lain"
-  std::string_view position;  // "1 dari 2"
+  std::string_view earlier{};   // "Yang tadi"
+  std::string_view later{};     // says what is there: "Desa lain"
+  std::string_view position{};  // "1 dari 2"
 };
 enum class PageTurn : std::uint8_t { kStay, kEarlier, kLater };
 
 struct QrMatrix {
   int size{};                          // modules a side
-  std::span<const std::uint8_t> dark;  // size * size, row by row, 1 = dark
+  std::span<const std::uint8_t> dark{};  // size * size, row by row, 1 = dark
 };
 
 // The roof. `step` 0: no progress, `title` instead.
 struct Building {
   int step{};
   int steps{5};
-  std::string_view step_words;  // "Langkah 2 dari 5"
-  std::string_view step_name;   // "Apa masalahnya"; landscape only
-  std::string_view title;       // "Tanda Terima", or the hall's name
+  std::string_view step_words{};  // "Langkah 2 dari 5"
+  std::string_view step_name{};   // "Apa masalahnya"; landscape only
+  std::string_view title{};       // "Tanda Terima", or the hall's name
   bool small_title{};           // the hall's name on the attract screen
-  std::string_view quick_close;  // "Tutup cepat"; empty: not drawn
+  std::string_view quick_close{};  // "Tutup cepat"; empty: not drawn
 };
 
 // One-line or many-line field. The text is the model's; the kit draws it and answers touches.
 struct Field {
-  std::string_view label;        // for the description
-  std::u32string_view text;
+  std::string_view label{};        // for the description
+  std::u32string_view text{};
   std::size_t caret{};           // index into text, 0 .. size
   bool has_caret{true};          // this field has the keyboard
   bool wrong{};
   bool many_lines{};
   bool masked{};                 // digits shown as dots and never emitted (NIK)
-  std::string_view prompt;       // shown in arang while empty
-  std::optional<TextRole> role;  // default: isi in landscape, sedang in portrait
+  std::string_view prompt{};       // shown in arang while empty
+  std::optional<TextRole> role{};  // default: isi in landscape, sedang in portrait
   double caret_since{};          // time of the last edit or move: the caret is lit again from there
 };
 struct FieldTouch {
@@ -145,6 +145,7 @@ struct TextStyle {
   bool second{};        // arang instead of ijuk
   bool on_dark{};       // putih on ijuk
   bool danger{};        // bata
+  bool on_white{};      // stands on a card
   Role as{Role::kText};
 };
 

@@ -1,0 +1,214 @@
+#include "kiosk/ui/atlas.h"
+
+#include <imgui.h>
+#include <imgui_freetype.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "assets/icons/pictures.h"
+
+namespace bale::ui {
+namespace {
+
+using assets::Icon;
+using assets::Sign;
+
+// Latin without shaping. Headings need less; the code needs only its own alphabet.
+constexpr ImWchar kTextGlyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x2013, 0x2014, 0x2018,
+                                   0x2019, 0x201C, 0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0};
+constexpr ImWchar kHeadingGlyphs[] = {0x20, 0x7E, 0xC9, 0xC9, 0xE8, 0xE9, 0x2013, 0x2013,
+                                      0x2019, 0x2019, 0};
+constexpr ImWchar kSignGlyphs[] = {' ', ' ', 'B', 'B', 'L', 'L', 'a', 'a', 'e', 'e', 'l', 'l',
+                                  'o', 'p', 'r', 'r', 0};  // "Bale Lapor"
+constexpr ImWchar kCodeGlyphs[] = {'-', '-', '0', '9', 'A', 'Z', 0};
+
+constexpr int kTextureWidth = 2048;
+constexpr int kLargestTexture = 8192;
+
+constexpr Icon kCategories[] = {
+    Icon::kJalan,      Icon::kLampuJalan, Icon::kSampah,     Icon::kAir,
+    Icon::kKetertiban, Icon::kLaluLintas, Icon::kKesehatan,  Icon::kPendidikan,
+    Icon::kPertanian,  Icon::kWisata,     Icon::kDigital,    Icon::kPerdagangan,
+    Icon::kKerja,      Icon::kPelayananPungli, Icon::kSosial, Icon::kBencana,
+    Icon::kLainnya};
+constexpr Icon kKinds[] = {Icon::kPengaduan, Icon::kAspirasi, Icon::kInformasi};
+constexpr Icon kWho[] = {Icon::kOrang, Icon::kOrangt, Icon::kIsi, Icon::kIsit};
+constexpr Icon kLargeOthers[] = {Icon::kLacak, Icon::kFoto, Icon::kGedung, Icon::kAwas};
+constexpr Icon kSmallOthers[] = {Icon::kCek, Icon::kHapus, Icon::kPin};
+// Beside key figures, and the hand of the hint.
+constexpr Icon kFigures[] = {Icon::kMark, Icon::kSentuh, Icon::kSimpan, Icon::kKirim, Icon::kCek};
+
+bool read_file(const std::string& path, std::string& into) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream all;
+  all << in.rdbuf();
+  into = all.str();
+  return in && into.size() > 1000;
+}
+
+// Millimetre sizes are compared with a little room: they are literals from theme.h.
+bool same_size(float a, float b) { return a - b < 0.01F && b - a < 0.01F; }
+
+// The name on the sign: capitals of 14.4 mm, 18.1 mm where the panel stands.
+float sign_font_px(const Metrics& m) {
+  return std::round((m.portrait() ? 18.1F : 14.4F) * m.per_mm() / kCapitalOfFontSize);
+}
+
+float sign_mm(Sign sign, bool portrait) {
+  if (sign == Sign::kBasaBali) return 45.3F;
+  return portrait ? 91.5F : 71.9F;
+}
+
+}  // namespace
+
+FontFiles FontFiles::installed() { return {BALE_FONT_REGULAR, BALE_FONT_BOLD}; }
+
+Atlas::Atlas() : atlas_(IM_NEW(ImFontAtlas)()), icons_(assets::kIconCount) {}
+
+Atlas::~Atlas() { IM_DELETE(atlas_); }
+
+tl::expected<std::unique_ptr<Atlas>, std::string> Atlas::bake(const Metrics& metrics,
+                                                              const FontFiles& files) {
+  std::unique_ptr<Atlas> a(new Atlas());
+  if (!read_file(files.regular, a->regular_)) {
+    return tl::unexpected<std::string>("The font cannot be read: " + files.regular);
+  }
+  if (!read_file(files.bold, a->bold_)) {
+    return tl::unexpected<std::string>("The font cannot be read: " + files.bold);
+  }
+  a->add_fonts(metrics);
+  a->reserve_pictures(metrics);
+  if (!a->atlas_->Build()) {
+    return tl::unexpected<std::string>("The fonts cannot be drawn: " + files.regular);
+  }
+  unsigned char* pixels = nullptr;
+  a->atlas_->GetTexDataAsAlpha8(&pixels, &a->width_, &a->height_);
+  if (pixels == nullptr || a->height_ > kLargestTexture) {
+    return tl::unexpected<std::string>("This panel needs a larger texture than can be drawn.");
+  }
+  a->alpha_ = pixels;
+  a->draw_pictures();
+  a->atlas_->ClearInputData();
+  std::string().swap(a->regular_);
+  std::string().swap(a->bold_);
+  return a;
+}
+
+void Atlas::add_fonts(const Metrics& m) {
+  atlas_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  atlas_->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  atlas_->Flags |= ImFontAtlasFlags_NoMouseCursors;
+  atlas_->TexDesiredWidth = kTextureWidth;
+  const auto add_sized = [&](std::string& file, float size, const ImWchar* glyphs) {
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.OversampleH = 1;
+    return atlas_->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), size, &config,
+                                        glyphs);
+  };
+  const auto add = [&](std::string& file, TextRole role, const ImWchar* glyphs) {
+    return add_sized(file, m.font_px(role), glyphs);
+  };
+  fonts_[0] = add(regular_, TextRole::kIsi, kTextGlyphs);
+  fonts_[1] = add(bold_, TextRole::kIsi, kTextGlyphs);
+  fonts_[2] = add(regular_, TextRole::kSedang, kTextGlyphs);
+  fonts_[3] = add(bold_, TextRole::kSedang, kTextGlyphs);
+  fonts_[4] = add(regular_, TextRole::kJudul, kHeadingGlyphs);
+  fonts_[5] = add(bold_, TextRole::kJudul, kHeadingGlyphs);
+  fonts_[6] = add(bold_, TextRole::kKode, kCodeGlyphs);
+  fonts_[7] = add_sized(bold_, sign_font_px(m), kSignGlyphs);
+}
+
+ImFont* Atlas::font(TextRole role, Weight weight) const {
+  if (role == TextRole::kKode) return fonts_[6];
+  return fonts_[2 * static_cast<int>(role) + static_cast<int>(weight)];
+}
+
+void Atlas::reserve(Icon icon, float millimetres, const Metrics& m) {
+  const int side = static_cast<int>(m.px(millimetres));
+  // One pixel of air, so that no neighbour shows at a picture's edge.
+  const int rect = atlas_->AddCustomRectRegular(side + 1, side + 1);
+  icons_[static_cast<std::size_t>(icon)].push_back({millimetres, rect});
+}
+
+// Sizes are added from small to large: picture() takes the first that is large enough.
+void Atlas::reserve_pictures(const Metrics& m) {
+  for (const Icon i : kCategories) reserve(i, mm::kPictureSmall, m);
+  for (const Icon i : kKinds) reserve(i, mm::kPictureSmall, m);
+  for (const Icon i : kWho) reserve(i, mm::kPictureSmall, m);
+  for (const Icon i : kSmallOthers) reserve(i, mm::kPictureSmall, m);
+  for (int i = 0; i < assets::kIconCount; ++i) {
+    const auto icon = static_cast<Icon>(i);
+    reserve(icon, mm::kPictureButton, m);
+    if (icon == Icon::kCek) reserve(icon, mm::kTick, m);
+    reserve(icon, mm::kPictureHeading, m);
+    if (std::ranges::find(kFigures, icon) != std::end(kFigures)) {
+      reserve(icon, mm::kPictureMark, m);
+    }
+    reserve(icon, mm::kPictureRow, m);
+  }
+  for (const Icon i : kCategories) reserve(i, mm::kPictureTile, m);
+  for (const Icon i : kKinds) reserve(i, mm::kPictureTile, m);
+  for (const Icon i : kWho) reserve(i, mm::kPictureTile, m);
+  for (const Icon i : kLargeOthers) reserve(i, mm::kPictureTile, m);
+  for (const Icon i : kWho) reserve(i, mm::kPictureWho, m);
+  for (const Icon i : kKinds) reserve(i, mm::kPictureHero, m);
+  for (int s = 0; s < assets::kSignCount; ++s) {
+    const auto sign = static_cast<Sign>(s);
+    const assets::AlphaImage image = assets::master(sign);
+    const int w = static_cast<int>(m.px(sign_mm(sign, m.portrait())));
+    const int h = w * image.height / image.width;
+    signs_[s] = atlas_->AddCustomRectRegular(w + 1, h + 1);
+  }
+}
+
+void Atlas::draw_pictures() {
+  const auto draw = [this](const assets::AlphaImage& image, int rect) {
+    const ImFontAtlasCustomRect* r = atlas_->GetCustomRectByIndex(rect);
+    assets::scale_into(image, r->Width - 1, r->Height - 1, alpha_ + r->Y * width_ + r->X, width_);
+  };
+  for (std::size_t i = 0; i < icons_.size(); ++i) {
+    for (const Baked& b : icons_[i]) draw(assets::master(static_cast<Icon>(i)), b.rect);
+  }
+  for (int s = 0; s < assets::kSignCount; ++s) {
+    draw(assets::master(static_cast<Sign>(s)), signs_[s]);
+  }
+}
+
+Picture Atlas::picture_at(int rect) const {
+  const ImFontAtlasCustomRect* r = atlas_->GetCustomRectByIndex(rect);
+  const auto w = static_cast<float>(width_);
+  const auto h = static_cast<float>(height_);
+  return {static_cast<float>(r->X) / w,
+          static_cast<float>(r->Y) / h,
+          static_cast<float>(r->X + r->Width - 1) / w,
+          static_cast<float>(r->Y + r->Height - 1) / h,
+          r->Width - 1,
+          r->Height - 1};
+}
+
+Picture Atlas::picture(Icon icon, float millimetres) const {
+  const std::vector<Baked>& sizes = icons_[static_cast<std::size_t>(icon)];
+  for (const Baked& b : sizes) {
+    if (same_size(b.millimetres, millimetres) || b.millimetres > millimetres) {
+      return picture_at(b.rect);
+    }
+  }
+  return picture_at(sizes.back().rect);
+}
+
+ImFont* Atlas::sign_font() const { return fonts_[7]; }
+
+Picture Atlas::sign(Sign sign) const { return picture_at(signs_[static_cast<int>(sign)]); }
+
+void Atlas::release_pixels() {
+  atlas_->ClearTexData();
+  alpha_ = nullptr;
+}
+
+void Atlas::set_texture(std::uintptr_t id) { atlas_->SetTexID(reinterpret_cast<ImTextureID>(id)); }
+
+}  // namespace bale::ui

@@ -1,0 +1,153 @@
+// The roof, the weave, the posts and the stone plinth: the same on every screen.
+#include <cmath>
+
+#include "kiosk/ui/parts.h"
+
+namespace bale::ui {
+namespace {
+
+// Anyaman tiga nada: three heights over sixteen beats, mirrored on its centre line.
+constexpr int kTones[16] = {0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0};
+constexpr float kCellWidth = 2.0F;
+constexpr float kPeriod = 32.0F;
+constexpr float kPad = 0.5F;
+
+// 0 nothing, 1 genteng, 2 kunyit, 3 paras.
+int thread(int tone, int row) {
+  const int from_middle = row < 2 ? 2 - row : row - 2;
+  if (tone == 0) return from_middle == 0 ? 1 : 0;
+  if (tone == 1) return from_middle == 1 ? 2 : 0;
+  return from_middle == 2 ? 2 : from_middle == 1 ? 1 : 3;
+}
+
+// Roof, from the left edge of the mark (mm; pixels of the reference ÷ 4.0336).
+constexpr float kRoofLeftPortrait = 11.9F;
+constexpr float kProgressAt = 21.8F;
+constexpr float kStepWordsAt = 58.8F;
+constexpr float kTitleAt = 20.8F;
+
+}  // namespace
+
+void Ui::weave() {
+  const Rect& band = layout().weave;
+  const Colour colours[] = {0, theme_.genteng, theme_.kunyit, theme_.paras};
+  const float x0 = (band.w - std::ceil(band.w / kPeriod) * kPeriod) / 2;
+  const int cells = static_cast<int>(std::ceil((band.w - x0) / kCellWidth));
+  for (int row = 0; row < 5; ++row) {
+    const float y = band.y + kPad + static_cast<float>(row);
+    for (int i = 0; i < cells;) {
+      const int t = thread(kTones[i % 16], row);
+      int end = i + 1;
+      while (end < cells && thread(kTones[end % 16], row) == t) ++end;
+      if (t != 0) {
+        paint_->fill(metrics_.px(Rect{x0 + kCellWidth * static_cast<float>(i), y,
+                                      kCellWidth * static_cast<float>(end - i), 1.0F}),
+                     colours[t]);
+      }
+      i = end;
+    }
+  }
+}
+
+void Ui::posts() {
+  const Rect& f = layout().floor;
+  const float inner = metrics_.px(1.5F);
+  const float ring_top = f.bottom() - 22.8F;
+  const float stone_top = f.bottom() - 9.4F;
+  const float width = layout().panel.w;
+  for (const bool left : {true, false}) {
+    const float x = left ? 0 : width - mm::kPost;
+    const PxRect post = metrics_.px(Rect{x, f.y, mm::kPost, f.h});
+    paint_->fill(post, theme_.kayu);
+    paint_->fill({left ? post.right() - inner : post.x, post.y, inner, post.h}, theme_.kayu2);
+    paint_->fill(metrics_.px(Rect{left ? 0 : width - 7.0F, ring_top, 7.0F, 1.7F}), theme_.kunyit);
+    const auto at = [&](float in, float y) {
+      return Point{metrics_.px(Rect{left ? in : width - in, y, 1, 1}).x,
+                   metrics_.px(Rect{0, y, 1, 1}).y};
+    };
+    const Point outer_top{left ? 0 : static_cast<float>(metrics_.width_px()), at(0, stone_top).y};
+    const Point outer_low{outer_top.x, at(0, f.bottom()).y};
+    const Point stone[] = {outer_top, at(6.5F, stone_top), at(9.4F, f.bottom()), outer_low};
+    paint_->polygon(stone, scenery_colours().stone);
+  }
+}
+
+void Ui::progress(const Building& b, float x) {
+  const float height = 19.7F;
+  Item& item = emit(Role::kProgress, b.step_words, {x, 3.5F, 30.0F, height});
+  item.value = std::to_string(b.step) + "/" + std::to_string(b.steps);
+  item.fg = theme_.kunyit;
+  item.bg = theme_.ijuk;
+  const float base = 18.35F;
+  for (int i = 0; i < b.steps; ++i) {
+    const bool reached = i < b.step;
+    const float top = i + 1 == b.step ? 6.95F : 9.4F;
+    const float at = x + 6.45F * static_cast<float>(i);
+    const PxRect post = metrics_.px(Rect{at, top, 3.5F, 17.85F - top});
+    const PxRect foot = metrics_.px(Rect{at - 0.5F, base, 4.5F, 1.5F});
+    if (reached) {
+      paint_->fill(post, theme_.kunyit);
+    } else {
+      paint_->hollow(post, theme_.kosong, metrics_.px(mm::kBorder));
+    }
+    paint_->fill(foot, reached ? theme_.kunyit : theme_.kosong);
+  }
+}
+
+void Ui::roof(const Building& b) {
+  const float x = portrait() ? kRoofLeftPortrait : mm::kMarginLandscape;
+  const float end = portrait() ? layout().panel.w - 8.0F : layout().quick_close.x - mm::kGapAcross;
+  const float mark = mm::kPictureMark;
+  emit(Role::kImage, "Bale Lapor", {x, (mm::kRoof - mark) / 2, mark, mark}).bg = theme_.ijuk;
+  paint_->icon({metrics_.px(x) + metrics_.px(mark) / 2, metrics_.px(mm::kRoof) / 2}, Icon::kMark,
+               mark, theme_.kunyit);
+  Words style{.weight = Weight::kBold, .fg = theme_.putih, .bg = theme_.ijuk, .middle = true};
+  const auto line = [&](float from, std::string_view shown) {
+    Item& item = emit(Role::kText, shown, {from, 3.0F, end - from, mm::kRoofButton});
+    words(item, item.rect_px, shown, style);
+    return item.text_rect.right() / metrics_.per_mm();
+  };
+  if (b.step == 0) {
+    style.role = b.small_title ? TextRole::kIsi : TextRole::kSedang;
+    if (!b.title.empty()) line(x + kTitleAt, b.title);
+    return;
+  }
+  progress(b, x + kProgressAt);
+  const float next = line(x + kStepWordsAt, b.step_words);
+  if (!portrait() && !b.step_name.empty()) {
+    style.weight = Weight::kRegular;
+    line(next + 4.5F, b.step_name);
+  }
+}
+
+Touch Ui::building(const Building& b) {
+  const Layout& l = layout();
+  parts_.push_back(paint_->vertices());
+  paint_->fill(metrics_.px(l.panel), theme_.paras);
+  paint_->fill(metrics_.px(Rect{0, 0, l.panel.w, l.weave.bottom()}), theme_.ijuk);
+  weave();
+  posts();
+  const Rect stone = l.panel.without_top(l.floor.bottom());
+  paint_->fill(metrics_.px(stone), theme_.batu);
+  const auto tiles = [&](float y) {
+    paint_->fill(metrics_.px(Rect{0, y, l.panel.w, mm::kPlinthLine}), theme_.genteng);
+  };
+  tiles(l.floor.bottom());
+  if (l.portrait) tiles(l.plinth.y);
+  roof(b);
+  if (b.quick_close.empty()) return {};
+  return button(l.quick_close,
+                {.kind = ButtonKind::kDanger, .label = b.quick_close, .icon = Icon::kTutup});
+}
+
+Rect Ui::cover(const Rect& card) {
+  const Layout& l = layout();
+  // The building under the roof is hidden: what was typed must not be seen.
+  emit(Role::kImage, "", l.panel.without_top(l.weave.bottom())).bg = theme_.ijuk;
+  paint_->fill(metrics_.px(l.panel.without_top(l.weave.bottom())), theme_.ijuk);
+  paint_->bordered(metrics_.px(card), theme_.putih, theme_.kunyit, metrics_.px(mm::kEdge),
+                   metrics_.px(mm::kRadiusTile));
+  return card.inset(mm::kEdge);
+}
+
+}  // namespace bale::ui
