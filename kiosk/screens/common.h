@@ -1,0 +1,78 @@
+// What the screens share: words, the roof, the question, the plinth. Inside kiosk/screens only.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "assets/i18n/i18n.h"
+#include "kiosk/screens/screens.h"
+
+namespace bale::screens {
+
+using assets::Text;
+using ui::Icon;
+using ui::Rect;
+using ui::TextRole;
+using ui::Weight;
+
+// --- words in the visitor's language ---
+[[nodiscard]] assets::Lang lang(const model::State& state);
+[[nodiscard]] std::string_view tr(const model::State& state, Text text);
+// With {name} filled in. Public words only: the result is not wiped.
+[[nodiscard]] std::string tr(const model::State& state, Text text,
+                             std::initializer_list<assets::Filling> fillings);
+
+// --- the building ---
+// Roof with progress (or `title` on screens outside the steps), floor, plinth and Tutup cepat.
+// Emits ClosePressed. Call first.
+void building(ui::Ui& ui, const model::State& state, model::EventSink& sink,
+              std::string_view title = {});
+
+// --- the question ---
+struct Question {
+  std::string_view heading;
+  std::string_view explanation{};
+  std::optional<Icon> icon{};    // beside the heading
+  bool answered{true};           // portrait: "Jawaban Anda:" and what was chosen so far
+  bool scenery{true};            // portrait: terraces in what is left
+};
+// Heading and explanation; in portrait also the answers so far and the terraces. Returns the mm from
+// the top at which the words end: the free part of layout().reading in portrait.
+float question(ui::Ui& ui, const model::State& state, const Question& question);
+// The answers' place: below the explanation if there is one.
+[[nodiscard]] const Rect& answers(const ui::Ui& ui, bool explained = true);
+
+// --- the plinth ---
+// Kembali. Emits BackPressed.
+void back(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void hint(ui::Ui& ui, const model::State& state, Text words);
+// A second button at Kembali's right, as wide as its word; landscape only (`dont_know` knows why).
+[[nodiscard]] bool extra(ui::Ui& ui, std::string_view words, std::optional<Icon> icon = {});
+
+// "Saya tidak tahu" and its like: at Kembali's right in landscape; in portrait, where the plinth has
+// no room for it beside the hint, the last full-width row of the answers. `area` shrinks by it.
+[[nodiscard]] bool dont_know(ui::Ui& ui, std::string_view words, Rect& area,
+                             Icon icon = Icon::kInformasi);
+
+// --- lists ---
+// The page of a list that is shown: clamped, since the state only counts turns.
+struct Page {
+  std::size_t number{};  // from 0
+  std::size_t count{1};
+  std::size_t begin{};   // first and one past the last item
+  std::size_t end{};
+};
+[[nodiscard]] Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted);
+// "Yang tadi", "1 dari 2" and the next page in the column at the right of `area`, which shrinks by
+// it. One page: nothing is drawn and nothing shrinks. Emits PageTurned, from the page shown.
+void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,
+           const Page& page, Text later);
+
+// The picture of a category key; kLainnya for one that is none.
+[[nodiscard]] Icon category_icon(std::string_view key);
+[[nodiscard]] Icon kind_icon(report::Classification kind);
+[[nodiscard]] Text kind_text(report::Classification kind);
+
+}  // namespace bale::screens
