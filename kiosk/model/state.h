@@ -104,7 +104,7 @@ struct TrackView {
 // What the hall's configuration says. Lives as long as the process.
 struct Hall {
   std::string name{"Mal Pelayanan Publik Tabanan"};
-  std::string kecamatan{"51.02.02"};   // code of the hall's own kecamatan: the pin on the map
+  std::string kecamatan{"51.02.06"};   // code of the hall's own kecamatan: the pin on the map
   std::string notice_version{"2026-1"};  // of the consent notice in assets/i18n
   std::string help_line;               // whom to ask, one line, may be empty
   std::int64_t idle_ms{180'000};       // 120–300 s (kiosk.md)
