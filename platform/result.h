@@ -25,6 +25,7 @@ enum class Errc {
 struct Error {
   Errc code{Errc::kInvalid};
   std::string message;
+  bool operator==(const Error&) const = default;
 };
 
 template <typename T>

@@ -74,11 +74,12 @@ struct Item {
   Hash32 digest{};
   Bytes envelope;
   int attempts{0};  // times the centre answered without taking it
+  State state{State::kPending};
 };
 
 // Verdict on one leased item.
 struct Delivered {
-  std::int64_t ack_row{0};  // add_ack(): the signed acknowledgement that names it
+  WallMs at{0};  // wall clock of the acknowledgement; 0: when the lease was taken
 };
 struct RetryLater {
   WallMs next_attempt_at{0};
@@ -92,14 +93,15 @@ struct Rejected {
 class Outbox;
 
 // Rows taken for one attempt; all share chain and boot. Dropping it puts them back untouched.
+// While it lives, its Outbox gives the same rows to no other lease.
 class Lease {
  public:
   Lease(Lease&&) noexcept;
   Lease& operator=(Lease&&) = delete;
   ~Lease();
-  [[nodiscard]] const Id16& chain() const { return chain_; }
-  [[nodiscard]] const Id16& boot() const { return boot_; }
-  [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+  [[nodiscard]] const Id16& chain() const;
+  [[nodiscard]] const Id16& boot() const;
+  [[nodiscard]] const std::vector<Item>& items() const;
 
   // Notes a verdict for items()[index]; nothing is written until commit(). The last one counts.
   void deliver(std::size_t index, const Delivered& verdict);
@@ -111,13 +113,9 @@ class Lease {
 
  private:
   friend class Outbox;  // the maker; a Lease comes from nowhere else
-  struct Verdicts;
-  Lease(Outbox& outbox, Id16 chain, Id16 boot, std::vector<Item> items);
-  Outbox* outbox_;
-  Id16 chain_;
-  Id16 boot_;
-  std::vector<Item> items_;
-  std::unique_ptr<Verdicts> verdicts_;
+  struct Impl;
+  explicit Lease(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
 };
 
 struct LeaseLimits {
@@ -221,8 +219,8 @@ class Outbox {
  private:
   friend class Lease;
   struct Impl;
-  explicit Outbox(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit Outbox(std::shared_ptr<Impl> impl);
+  std::shared_ptr<Impl> impl_;  // shared with its leases, which may be dropped later
 };
 
 }  // namespace bale::outbox
