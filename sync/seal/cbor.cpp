@@ -2,17 +2,20 @@
 
 #include <cbor.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace bale::seal {
 namespace {
 
-constexpr std::size_t kHeadMax = 9;   // initial byte and at most eight of argument (RFC 8949 §3)
+constexpr std::size_t kHeadMax = 9;  // initial byte and at most eight of argument (RFC 8949 §3)
 constexpr int kDepthMax = 16;
 
 constexpr std::uint8_t kFalse = 0xF4;
 constexpr std::uint8_t kTrue = 0xF5;
 constexpr std::uint8_t kNull = 0xF6;
+constexpr std::uint8_t kMajorMask = 0xE0;
+constexpr std::uint8_t kTagMajor = 0xC0;
 
 using Encode = std::size_t (*)(std::uint64_t, unsigned char*, std::size_t);
 
@@ -30,10 +33,18 @@ void copy(SecretBytes& out, ByteView value) {
 
 }  // namespace
 
-void CborWriter::array(std::size_t items) { put(out_, cbor_encode_array_start, items); }
-void CborWriter::map(std::size_t pairs) { put(out_, cbor_encode_map_start, pairs); }
-void CborWriter::tag(std::uint64_t number) { put(out_, cbor_encode_tag, number); }
-void CborWriter::unsigned_int(std::uint64_t value) { put(out_, cbor_encode_uint, value); }
+void CborWriter::array(std::size_t items) {
+  put(out_, cbor_encode_array_start, items);
+}
+void CborWriter::map(std::size_t pairs) {
+  put(out_, cbor_encode_map_start, pairs);
+}
+void CborWriter::tag(std::uint64_t number) {
+  put(out_, cbor_encode_tag, number);
+}
+void CborWriter::unsigned_int(std::uint64_t value) {
+  put(out_, cbor_encode_uint, value);
+}
 
 void CborWriter::integer(std::int64_t value) {
   // A negative integer n travels as -1 - n, which is its bits turned over.
@@ -51,16 +62,31 @@ void CborWriter::text(std::string_view utf8) {
   raw(view_of(utf8));
 }
 
-void CborWriter::boolean(bool value) { out_.push_back(value ? kTrue : kFalse); }
-void CborWriter::null() { out_.push_back(kNull); }
-void CborWriter::raw(ByteView encoded) { copy(out_, encoded); }
+void CborWriter::boolean(bool value) {
+  out_.push_back(value ? kTrue : kFalse);
+}
+void CborWriter::null() {
+  out_.push_back(kNull);
+}
+void CborWriter::raw(ByteView encoded) {
+  copy(out_, encoded);
+}
 
 // ---- reading ----
 
 // What one step of the streaming decoder found.
 struct CborReader::Item {
   enum class Type : std::uint8_t {
-    kNone, kUnsigned, kNegative, kBytes, kText, kArray, kMap, kTag, kBoolean, kNull
+    kNone,
+    kUnsigned,
+    kNegative,
+    kBytes,
+    kText,
+    kArray,
+    kMap,
+    kTag,
+    kBoolean,
+    kNull
   };
   Type type{Type::kNone};
   std::uint64_t value{0};  // the argument: number, count or length
@@ -122,13 +148,31 @@ cbor_callbacks callbacks() {
   return on;
 }
 
+bool is_tag(ByteView input) {
+  return (input[0] & kMajorMask) == kTagMajor;
+}
+
+// libcbor 0.8 refuses the tags 6 to 20, COSE's 18 among them: a tag is read as the number it is.
+template <typename Item>
+cbor_decoder_result decode_tag(ByteView input, const cbor_callbacks& on, Item& item) {
+  ByteArray<9> head{};  // the longest there is
+  const auto size = std::min(input.size(), head.size());
+  std::copy_n(input.begin(), size, head.begin());
+  head[0] = static_cast<std::uint8_t>(head[0] & ~kMajorMask);
+  const auto step = cbor_stream_decode(head.data(), size, &on, &item);
+  if (item.is(Item::Type::kUnsigned)) item.type = Item::Type::kTag;
+  return step;
+}
+
 }  // namespace
 
 CborReader::Item CborReader::next() {
   static const cbor_callbacks kCallbacks = callbacks<Item>();
   Item item;
   if (!ok_ || rest_.empty()) return fault(), Item{};
-  const auto step = cbor_stream_decode(rest_.data(), rest_.size(), &kCallbacks, &item);
+  const auto step = is_tag(rest_)
+                        ? decode_tag(rest_, kCallbacks, item)
+                        : cbor_stream_decode(rest_.data(), rest_.size(), &kCallbacks, &item);
   if (step.status != CBOR_DECODER_FINISHED || item.is(Item::Type::kNone)) return fault(), Item{};
   const bool simple = item.is(Item::Type::kBoolean) || item.is(Item::Type::kNull);
   const auto head = step.read - item.content.size();
