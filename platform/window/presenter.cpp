@@ -1,0 +1,117 @@
+#include "platform/window/presenter.h"
+
+#include <GL/gl.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace bale::window {
+namespace {
+
+GLuint texture_name(ImTextureID id) {
+  return static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(id));
+}
+
+const void* field(const ImDrawVert* v, std::size_t offset) {
+  return reinterpret_cast<const char*>(v) + offset;
+}
+
+}  // namespace
+
+Presenter::Presenter(int width, int height, Copy copy, Swap swap)
+    : width_(width), height_(height), copy_(std::move(copy)), swap_(std::move(swap)) {
+  glViewport(0, 0, width_, height_);
+  glMatrixMode(GL_PROJECTION);
+  glLoadIdentity();
+  glOrtho(0, width_, height_, 0, -1, 1);
+  glMatrixMode(GL_MODELVIEW);
+  glLoadIdentity();
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glDisable(GL_LIGHTING);
+  glDisable(GL_DITHER);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+  glEnable(GL_SCISSOR_TEST);
+  glEnable(GL_TEXTURE_2D);
+  glTexEnvi(GL_TEXTURE_ENV, GL_TEXTURE_ENV_MODE, GL_MODULATE);
+  glEnableClientState(GL_VERTEX_ARRAY);
+  glEnableClientState(GL_TEXTURE_COORD_ARRAY);
+  glEnableClientState(GL_COLOR_ARRAY);
+  glClearColor(0, 0, 0, 1);
+}
+
+std::uintptr_t Presenter::upload(const std::uint8_t* alpha, int width, int height) const {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_ALPHA8, width, height, 0, GL_ALPHA, GL_UNSIGNED_BYTE, alpha);
+  return name;
+}
+
+void Presenter::draw(ImDrawData& data, const Area& area) const {
+  glScissor(area.left, height_ - area.bottom, area.right - area.left, area.bottom - area.top);
+  glClear(GL_COLOR_BUFFER_BIT);
+  for (int l = 0; l < data.CmdListsCount; ++l) {
+    const ImDrawList& list = *data.CmdLists[l];
+    const ImDrawVert* v = list.VtxBuffer.Data;
+    const ImDrawIdx* indices = list.IdxBuffer.Data;
+    glVertexPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, pos)));
+    glTexCoordPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, uv)));
+    glColorPointer(4, GL_UNSIGNED_BYTE, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, col)));
+    for (const ImDrawCmd& c : list.CmdBuffer) {
+      const Area clip{std::max(static_cast<int>(c.ClipRect.x), area.left),
+                      std::max(static_cast<int>(c.ClipRect.y), area.top),
+                      std::min(static_cast<int>(c.ClipRect.z), area.right),
+                      std::min(static_cast<int>(c.ClipRect.w), area.bottom)};
+      if (clip.empty() || c.ElemCount == 0) continue;
+      glScissor(clip.left, height_ - clip.bottom, clip.right - clip.left, clip.bottom - clip.top);
+      glBindTexture(GL_TEXTURE_2D, texture_name(c.TextureId));
+      glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(c.ElemCount),
+                     sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+                     indices + c.IdxOffset);
+    }
+  }
+}
+
+void Presenter::show(const Area& area) {
+  if (copy_) {
+    copy_(area.left, height_ - area.bottom, area.right - area.left, area.bottom - area.top);
+  } else {
+    swap_();
+  }
+}
+
+bool Presenter::present(ImDrawData& data, std::span<const unsigned> parts) {
+  const Area all{0, 0, width_, height_};
+  Area changed = changes_.compare(data, parts, width_, height_);
+  if (damaged_ && !copy_) changed = all;  // the back buffer is unknown after a swap
+  if (changed.empty() && !damaged_) return false;
+  if (!changed.empty() && !copy_) changed = all;
+  if (!changed.empty()) draw(data, changed);
+  last_ = damaged_ ? all : changed;
+  damaged_ = false;
+  show(last_);
+  ++frames_;
+  return true;
+}
+
+std::vector<std::uint8_t> Presenter::pixels() const {
+  const auto row = static_cast<std::size_t>(width_) * 3;
+  std::vector<std::uint8_t> rows(row * static_cast<std::size_t>(height_));
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(copy_ ? GL_BACK : GL_FRONT);
+  glReadPixels(0, 0, width_, height_, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
+  for (int y = 0; y < height_ / 2; ++y) {
+    std::swap_ranges(rows.begin() + static_cast<std::ptrdiff_t>(row) * y,
+                     rows.begin() + static_cast<std::ptrdiff_t>(row) * (y + 1),
+                     rows.begin() + static_cast<std::ptrdiff_t>(row) * (height_ - 1 - y));
+  }
+  return rows;
+}
+
+}  // namespace bale::window

@@ -1,0 +1,58 @@
+// Draws Dear ImGui's vertices with the fixed-function pipeline, only where they changed.
+//
+// The back buffer always holds the whole screen. A changed area is scissored, drawn into it, and only
+// that area is copied to the glass (GLX_MESA_copy_sub_buffer); where the driver offers no copy, every
+// frame is drawn whole and swapped. Nothing changed: nothing is drawn.
+// UI thread only, with the window's GL context current.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "platform/window/changes.h"
+
+struct ImDrawData;
+
+namespace bale::window {
+
+class Presenter {
+ public:
+  // `copy` puts an area of the back buffer (y from the bottom) on the glass and keeps the back
+  // buffer; empty if the driver cannot. `swap` exchanges the buffers.
+  using Copy = std::function<void(int x, int y, int width, int height)>;
+  using Swap = std::function<void()>;
+  Presenter(int width, int height, Copy copy, Swap swap);
+
+  // One alpha texture for fonts and pictures; returns the name that draw commands carry.
+  [[nodiscard]] std::uintptr_t upload(const std::uint8_t* alpha, int width, int height) const;
+
+  // False: nothing had changed, nothing was drawn.
+  bool present(ImDrawData& data, std::span<const unsigned> parts);
+  // The next present() draws everything; or only shows everything again, if the glass was damaged.
+  void redraw() { changes_.forget(); }
+  void damaged() { damaged_ = true; }
+
+  [[nodiscard]] bool partial() const { return static_cast<bool>(copy_); }
+  [[nodiscard]] std::uint64_t frames() const { return frames_; }
+  [[nodiscard]] Area last_area() const { return last_; }
+  // RGB rows from the top.
+  [[nodiscard]] std::vector<std::uint8_t> pixels() const;
+
+ private:
+  void draw(ImDrawData& data, const Area& area) const;
+  void show(const Area& area);
+
+  int width_;
+  int height_;
+  Copy copy_;
+  Swap swap_;
+  Changes changes_;
+  Area last_;
+  std::uint64_t frames_{};
+  bool damaged_{false};
+};
+
+}  // namespace bale::window
