@@ -20,11 +20,11 @@ void preselect_privacy(State& s) {
   s.ask_rahasia = true;
 }
 
-// Where the part of the trail begins that may be cut: while editing, the review stays in it.
+// Where the part of the trail begins that may be cut: while editing, only what lies behind the
+// review (and the review itself, which ends the editing).
 std::vector<Screen>::iterator trail_start(State& s) {
   if (!s.editing) return s.back.begin();
-  const auto review = std::find(s.back.begin(), s.back.end(), Screen::kReview);
-  return review == s.back.end() ? s.back.begin() : review;
+  return std::find(s.back.begin(), s.back.end(), Screen::kReview);
 }
 
 Screen next_when_editing(const State& s) {
@@ -95,7 +95,7 @@ void advance(State& s, Commands& out) {
 void go_back(State& s, Commands& out) {
   if (s.screen == Screen::kKind) return end_visit(s, out);
   if (s.screen == Screen::kCouldNotSave) return arrive(s, Screen::kReview, out);
-  if (s.back.empty() || s.tracking) return;
+  if (s.back.empty() || s.tracking || s.saving) return;
   const Screen nearest = s.back.back();
   s.back.pop_back();
   arrive(s, nearest, out);

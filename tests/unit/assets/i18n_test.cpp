@@ -1,0 +1,141 @@
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <cctype>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "assets/i18n/i18n.h"
+#include "sync/report/report.h"
+
+using namespace bale::assets;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Lang kBoth[] = {Lang::kId, Lang::kEn};
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+bool source(const fs::path& path) { return path.extension() == ".cpp" || path.extension() == ".h"; }
+
+// Every Text::kName that stands in the product's own sources.
+std::set<std::string> used_names() {
+  std::set<std::string> out;
+  for (const char* folder : {"kiosk", "assets"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(BALE_SOURCE_DIR) / folder)) {
+      if (!source(entry.path())) continue;
+      const auto text = slurp(entry.path());
+      for (auto at = text.find("Text::k"); at != std::string::npos; at = text.find("Text::k", at + 1)) {
+        std::size_t end = at + 6;
+        while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end]))) ++end;
+        out.insert(text.substr(at + 6, end - at - 6));
+      }
+    }
+  }
+  return out;
+}
+
+std::string name_of(std::string_view key) {
+  std::string out = "k";
+  bool up = true;
+  for (const char c : key) {
+    if (c == '.' || c == '_') {
+      up = true;
+    } else {
+      out += up ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+      up = false;
+    }
+  }
+  return out;
+}
+
+// Runs the build's own tool on two catalogues; true when it is satisfied with them.
+bool accepted(const std::string& source_po, const std::string& other_po) {
+  const auto folder = fs::temp_directory_path() / ("bale-i18n-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  std::ofstream(folder / "a.po") << source_po;
+  std::ofstream(folder / "b.po") << other_po;
+  const auto line = std::string(BALE_BIN_DIR) + "/bale-pack-texts " + folder.string() + " " +
+                    (folder / "a.po").string() + " " + (folder / "b.po").string() + " 2>/dev/null";
+  const bool ok = std::system(line.c_str()) == 0;  // NOLINT: our own tool, our own paths
+  fs::remove_all(folder);
+  return ok;
+}
+
+std::string po(const std::string& entries) {
+  return "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n" + entries;
+}
+
+}  // namespace
+
+TEST_CASE("Every key of the catalogues is used by the product") {
+  if (!fs::exists(fs::path(BALE_SOURCE_DIR) / "kiosk/screens")) return;
+  const auto used = used_names();
+  std::string unused;
+  for (std::size_t i = 0; i < kTexts; ++i) {
+    const auto key = key_of(static_cast<Text>(i));
+    if (!used.contains(name_of(key))) unused += std::string(key) + " ";
+  }
+  CHECK(unused == "");
+}
+
+TEST_CASE("No text is empty, apologises, or says only that something is not valid") {
+  for (const auto lang : kBoth) {
+    for (std::size_t i = 0; i < kTexts; ++i) {
+      const std::string words(tr(lang, static_cast<Text>(i)));
+      CAPTURE(words);
+      CHECK_FALSE(words.empty());
+      for (const char* bad : {"maaf", "Maaf", "tidak valid", "sorry", "Sorry", "invalid", "..."}) {
+        CHECK(words.find(bad) == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("Placeholders are filled, and what is filled in is not read again") {
+  CHECK(format("Langkah {n} dari {m}", {{"n", "2"}, {"m", "5"}}) == "Langkah 2 dari 5");
+  CHECK(format("{a}{b}", {{"a", "{b}"}, {"b", "x"}}) == "{b}x");
+  CHECK(format("kosong {c}.", {}) == "kosong .");
+  CHECK(format("tidak ditutup {n", {{"n", "1"}}) == "tidak ditutup {n");
+}
+
+TEST_CASE("Each of the seventeen pictures has its word") {
+  std::set<std::string_view> words;
+  for (const auto key : bale::report::category_keys()) {
+    words.insert(tr(Lang::kId, category_text(key)));
+    CHECK(key_of(category_text(key)) == "category." + std::string(key));
+  }
+  CHECK(words.size() == 17);
+  CHECK(category_text("tidak-ada") == Text::kCategoryLainnya);
+}
+
+TEST_CASE("A language without a catalogue reads Indonesian") {
+  CHECK(lang_of(0) == Lang::kId);
+  CHECK(lang_of(1) == Lang::kEn);
+  CHECK(lang_of(2) == Lang::kId);
+  CHECK(lang_of(255) == Lang::kId);
+}
+
+TEST_CASE("The build refuses catalogues that do not agree") {
+  const auto good = po("msgid \"a.b\"\nmsgstr \"x {n}\"\n");
+  CHECK(accepted(good, po("msgid \"a.b\"\nmsgstr \"{n} y\"\n")));
+  CHECK_FALSE(accepted(good, po("")));                                         // missing
+  CHECK_FALSE(accepted(good, po("msgid \"a.b\"\nmsgstr \"\"\n")));             // untranslated
+  CHECK_FALSE(accepted(good, po("msgid \"a.b\"\nmsgstr \"y\"\n")));            // placeholder lost
+  CHECK_FALSE(accepted(good, po("msgid \"a.b\"\nmsgstr \"{m}\"\n")));          // another one
+  CHECK_FALSE(accepted(good, po("#, fuzzy\nmsgid \"a.b\"\nmsgstr \"{n}\"\n")));
+  CHECK_FALSE(accepted(good, good + "\nmsgid \"a.c\"\nmsgstr \"stray\"\n"));
+  CHECK_FALSE(accepted(good, good + "\nmsgid \"a.b\"\nmsgstr \"{n} twice\"\n"));
+  CHECK_FALSE(accepted(good, "msgid \"a.b\nbroken"));
+}
