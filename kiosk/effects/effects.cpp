@@ -1,0 +1,54 @@
+#include "kiosk/effects/effects.h"
+
+#include <chrono>
+
+namespace bale::effects {
+
+Effects::Effects(Options options, const Clock& clock, Random& random, std::function<void()> wake)
+    : worker_(std::move(options), clock, random),
+      wake_(std::move(wake)),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Effects::~Effects() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+void Effects::run(model::Command command) {
+  {
+    const std::lock_guard lock(mutex_);  // or a sleep that begins now would miss it
+    commands_.push(std::move(command));
+  }
+  changed_.notify_all();
+}
+
+void Effects::wait_for_first(std::int64_t ms) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return !events_.empty(); });
+}
+
+void Effects::work(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    std::vector<model::Event> events;
+    worker_.poll(events);
+    for (const auto& command : commands_.take()) {
+      if (!stop.stop_requested()) worker_.run(command, events);
+    }
+    deliver(std::move(events));
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, stop, std::chrono::milliseconds(worker_.pause_ms()),
+                      [this] { return !commands_.empty(); });
+  }
+}
+
+void Effects::deliver(std::vector<model::Event> events) {
+  if (events.empty()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& event : events) events_.push(std::move(event));
+  }
+  changed_.notify_all();
+  wake_();
+}
+
+}  // namespace bale::effects

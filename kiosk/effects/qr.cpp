@@ -1,0 +1,47 @@
+#include "kiosk/effects/qr.h"
+
+#include <qrcodegen/qrcodegen.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace bale::effects {
+namespace {
+
+using qrcodegen::QrCode;
+using qrcodegen::QrSegment;
+
+QrSegment segment(const std::string& text) {
+  if (QrSegment::isAlphanumeric(text.c_str())) return QrSegment::makeAlphanumeric(text.c_str());
+  return QrSegment::makeBytes({text.begin(), text.end()});
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
+}
+
+}  // namespace
+
+Qr make_qr(std::string_view address, std::string_view compact_code) {
+  if (address.empty()) return {};
+  std::string code(compact_code);
+  Qr out;
+  try {
+    const auto qr = QrCode::encodeSegments(
+        {segment(upper(address)), segment("#"), segment(code)}, QrCode::Ecc::MEDIUM);
+    out.size = qr.getSize();
+    for (int y = 0; y < out.size; ++y) {
+      for (int x = 0; x < out.size; ++x) out.modules.push_back(qr.getModule(x, y) ? 1 : 0);
+    }
+  } catch (const std::exception&) {
+    out = {};  // an address too long for any QR: the code in large letters remains
+  }
+  wipe(code.data(), code.size());
+  return out;
+}
+
+}  // namespace bale::effects

@@ -1,0 +1,19 @@
+// The receipt's QR as modules: what a phone scans to follow the report.
+#pragma once
+
+#include <string_view>
+
+#include "platform/secure.h"
+
+namespace bale::effects {
+
+struct Qr {
+  SecretBytes modules;  // size × size, row by row, 1 = dark
+  int size{0};          // 0: no address is configured, or it does not fit
+};
+
+// `address` in upper case, '#', then the code without hyphens: three segments, so that it stays at
+// 29 modules; behind '#' no server's log sees the code. Error correction M.
+[[nodiscard]] Qr make_qr(std::string_view address, std::string_view compact_code);
+
+}  // namespace bale::effects

@@ -1,0 +1,173 @@
+#include "kiosk/effects/worker.h"
+
+#include <algorithm>
+
+#include "kiosk/effects/qr.h"
+
+namespace bale::effects {
+namespace {
+
+model::SaveTrouble trouble_of(Errc code) {
+  switch (code) {
+    case Errc::kNoSpace: return model::SaveTrouble::kDiskFull;
+    case Errc::kIo: case Errc::kCorrupt: return model::SaveTrouble::kDiskFault;
+    case Errc::kNotReady: return model::SaveTrouble::kNotReady;
+    default: return model::SaveTrouble::kOther;
+  }
+}
+
+model::TrackView view_of(filing::Tracked found) {
+  model::TrackView view;
+  if (found.local) {
+    view.local = true;
+    view.quarantined = found.local->state == outbox::State::kQuarantined;
+    view.saved_at = found.local->saved_at;
+    view.delivered_at = found.local->delivered_at;
+  }
+  view.status = std::move(found.status);
+  return view;
+}
+
+bool same(const model::DeliverySeen& a, const model::DeliverySeen& b) {
+  return a.delivered_at == b.delivered_at && a.quarantined == b.quarantined &&
+         a.offline == b.offline;
+}
+
+}  // namespace
+
+void Worker::run(const model::Command& command, Events& out) {
+  if (std::holds_alternative<model::MintCode>(command)) mint(out);
+  if (const auto* report = std::get_if<model::SaveReport>(&command)) save(*report, out);
+  if (const auto* code = std::get_if<model::TrackReport>(&command)) track(*code, out);
+}
+
+void Worker::poll(Events& out) {
+  if (!filing_ && clock_.monotonic() >= next_open_ && !open(out)) return;
+  if (!filing_) return;
+  look(out);
+  checkpoint_when_quiet();
+}
+
+std::int64_t Worker::pause_ms() const {
+  if (filing_) return options_.poll_ms;
+  return std::clamp<std::int64_t>(next_open_ - clock_.monotonic(), 1, options_.reopen_ms);
+}
+
+bool Worker::open(Events& out) {
+  auto opened = filing::Filing::open(options_.open, clock_, random_);
+  next_open_ = clock_.monotonic() + options_.reopen_ms;
+  version_ = -1;
+  if (opened) filing_.emplace(std::move(*opened));
+  tell_ready(opened.has_value(), out);
+  return opened.has_value();
+}
+
+void Worker::tell_ready(bool ready, Events& out) {
+  if (told_ready_ == ready) return;
+  told_ready_ = ready;
+  out.emplace_back(model::Ready{ready});
+}
+
+// A new code belongs to a new report: the receipt before it is no longer on the screen.
+void Worker::mint(Events& out) {
+  watched_.reset();
+  trace_.reset();
+  minted_.reset();
+  if (!filing_) return;  // save() mints then
+  if (auto minted = filing_->mint()) {
+    minted_.emplace(std::move(*minted));
+    out.emplace_back(model::CodeMinted{});
+  }
+}
+
+Result<filing::Minted> Worker::take_minted() {
+  if (minted_) return *minted_;  // kept until the report is saved: the code stays through a retry
+  auto minted = filing_->mint();
+  if (minted) minted_ = *minted;
+  return minted;
+}
+
+void Worker::save(const model::SaveReport& command, Events& out) {
+  if (!filing_ && !open(out)) {
+    out.emplace_back(model::SaveFailed{model::SaveTrouble::kNotReady});
+    return;
+  }
+  const auto minted = take_minted();
+  const auto saved = minted ? filing_->save(command.report, *minted)
+                            : Result<filing::Saved>(tl::unexpected<Error>(minted.error()));
+  if (!saved) {
+    out.emplace_back(model::SaveFailed{trouble_of(saved.error().code)});
+    // A file that failed may be another one after staff mended it: open it anew for the retry.
+    if (saved.error().code == Errc::kIo || saved.error().code == Errc::kCorrupt) filing_.reset();
+    return;
+  }
+  watched_ = minted->master.lookup();
+  trace_.reset();
+  version_ = -1;
+  minted_.reset();
+  saved_at_ = clock_.monotonic();
+  out.emplace_back(model::ReportSaved{receipt_of(*saved, command.report)});
+}
+
+model::Receipt Worker::receipt_of(const filing::Saved& saved, const report::Report& report) {
+  model::Receipt receipt;
+  receipt.code = saved.code.formatted();
+  auto qr = make_qr(options_.receipt_url, saved.code.compact());
+  receipt.qr = std::move(qr.modules);
+  receipt.qr_size = qr.size;
+  receipt.privacy = report.privacy.value_or(report::Privacy{});
+  receipt.saved_at = clock_.wall();
+  return receipt;
+}
+
+void Worker::track(const model::TrackReport& command, Events& out) {
+  const auto code = report::TrackingCode::parse(command.code);
+  if (!filing_ || !code) {
+    out.emplace_back(model::TrackMissed{});
+    return;
+  }
+  auto found = filing_->track(*code);
+  if (found) {
+    out.emplace_back(model::TrackFound{view_of(std::move(*found))});
+  } else {
+    out.emplace_back(model::TrackMissed{});
+  }
+}
+
+// One cheap question, and the rest only when another process has written.
+void Worker::look(Events& out) {
+  const auto version = filing_->outbox().data_version();
+  if (!version) return;
+  if (*version != version_) {
+    version_ = *version;
+    if (auto sync = filing_->outbox().sync_state()) sync_ = std::move(*sync);
+    if (watched_) {
+      if (auto trace = filing_->outbox().trace(*watched_)) trace_ = *trace;
+    }
+  }
+  const auto now = standing();
+  if (told_ && same(*told_, now)) return;
+  told_ = now;
+  out.emplace_back(now);
+}
+
+model::DeliverySeen Worker::standing() {
+  model::DeliverySeen seen;
+  if (trace_) {
+    seen.delivered_at = trace_->delivered_at;
+    seen.quarantined = trace_->state == outbox::State::kQuarantined;
+  }
+  const bool silent =
+      sync_.last_contact && clock_.wall() - *sync_.last_contact > options_.offline_after_ms;
+  seen.offline = sync_.failures > 0 || silent;
+  return seen;
+}
+
+void Worker::checkpoint_when_quiet() {
+  if (!saved_at_ || clock_.monotonic() - *saved_at_ < options_.checkpoint_after_ms) return;
+  saved_at_.reset();
+  // Another reader may hold it up; the next save asks again.
+  static_cast<void>(filing_->outbox().checkpoint());
+}
+
+}  // namespace bale::effects
