@@ -53,16 +53,21 @@ class Filing {
   [[nodiscard]] static Result<Filing> open(const OpenOptions& options, const Clock& clock,
                                            Random& random);
   Filing(Filing&&) noexcept;
+  Filing& operator=(Filing&&) noexcept;
   ~Filing();
 
   // About 75 ms and 64 MiB at the product's cost.
   [[nodiscard]] Result<Minted> mint();
   // kInvalid with the first fault's sentence when validate() finds any. When this returns a value
-  // the report is on disk, sealed and durable. The caller's plaintext is the caller's to wipe.
+  // the report is on disk, sealed and durable. The caller's plaintext is the caller's to wipe; what
+  // is made of it here is wiped before this returns. Keys rotated since open() are taken up.
   [[nodiscard]] Result<Saved> save(const report::Report& report, const Minted& minted);
   // From this kiosk's own rows and its cache of sealed statuses; kNotFound when it knows nothing.
   [[nodiscard]] Result<Tracked> track(const report::TrackingCode& code);
   [[nodiscard]] outbox::Outbox& outbox();
+  // What validate() is given at this moment: `today` in WITA, never before the newest signed server
+  // time (a hall PC with an empty battery says 1970).
+  [[nodiscard]] report::Rules rules_now();
 
  private:
   struct Impl;

@@ -35,8 +35,9 @@ struct Act {
 };
 
 struct ReportRecord {
-  ByteArray<32> master{};  // wiped by the holder
+  ByteArray<32> master{};
   report::Report report;
+  ~ReportRecord() { wipe(master.data(), master.size()); }
 };
 struct Lost {
   std::vector<std::uint64_t> seqs;  // sequences this chain minted and no longer has
