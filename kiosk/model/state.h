@@ -84,7 +84,7 @@ enum class SaveTrouble : std::uint8_t { kDiskFull, kDiskFault, kNotReady, kOther
 
 struct Receipt {
   SecretString code;      // "7KQM-3RTX-9DHW"
-  SecretBytes qr;         // qr_size × qr_size modules, row by row, 1 = dark; empty: no address set
+  SecretBytes qr;         // qr_size × qr_size modules, row by row, 1 = dark; may be empty
   int qr_size{0};
   report::Privacy privacy;
   WallMs saved_at{0};
@@ -103,6 +103,7 @@ struct TrackView {
 
 // What the hall's configuration says. Lives as long as the process.
 struct Hall {
+  report::Lang lang{report::Lang::kId};  // before a visitor chose one
   std::string name{"Mal Pelayanan Publik Tabanan"};
   std::string kecamatan{"51.02.06"};   // code of the hall's own kecamatan: the pin on the map
   std::string notice_version{"2026-1"};  // of the consent notice in assets/i18n

@@ -14,6 +14,7 @@ constexpr float kLeastScenery = 30.0F;   // lower than this, terraces are a stri
 constexpr float kExtraAir = 18.0F;       // around picture and word of a plinth button
 constexpr float kExtraAt = 104.0F;       // look: x of the plinth's second button
 constexpr float kColumnGap = 6.2F;
+constexpr float kPageRow = 23.5F;
 
 Text step_name(const model::State& s, model::Step::Part part) {
   using enum model::Step::Part;
@@ -29,6 +30,33 @@ Text step_name(const model::State& s, model::Step::Part part) {
     case kCheck: return Text::kStepCheck;
   }
   return Text::kStepStart;
+}
+
+// What the roof says where there are no steps.
+std::string_view title_of(const model::State& s) {
+  using enum model::Screen;
+  switch (s.screen) {
+    case kReceipt: return tr(s, Text::kReceiptTitle);
+    case kTrackCode: case kTrack: return tr(s, Text::kTrackTitle);
+    default: return s.hall.name;
+  }
+}
+
+ui::Touch raise(ui::Ui& ui, const model::State& s, std::string_view quick_close) {
+  ui::Building b{.quick_close = quick_close};
+  std::string words;
+  if (const auto step = model::step_of(s)) {
+    words = tr(s, Text::kStepOf, {{"n", std::to_string(step->number)},
+                                  {"m", std::to_string(step->of)}});
+    b.step = step->number;
+    b.steps = step->of;
+    b.step_words = words;
+    b.step_name = tr(s, step_name(s, step->part));
+    return ui.building(b);
+  }
+  b.title = title_of(s);
+  b.small_title = s.screen == model::Screen::kAttract || s.screen == model::Screen::kNotReady;
+  return ui.building(b);
 }
 
 // What was chosen so far, as it is told back in portrait; the latest last.
@@ -94,6 +122,32 @@ float standing_question(ui::Ui& ui, const model::State& s, const Question& q) {
   return y;
 }
 
+ui::PageTurn page_column(ui::Ui& ui, Rect& area, const ui::Pages& pages) {
+  const Rect column = area.right_part(ui::mm::kPageColumn);
+  area = area.without_right(ui::mm::kPageColumn + kColumnGap);
+  return ui.pages(column, pages);
+}
+
+// A standing panel has height to spare and no width: the pages lie under the list.
+ui::PageTurn page_row(ui::Ui& ui, Rect& area, const ui::Pages& p) {
+  const Rect row = area.bottom_part(kPageRow);
+  area = area.without_bottom(kPageRow + ui::mm::kGapDown);
+  const float middle = 50.0F;
+  const float side = (row.w - middle) / 2;
+  const auto turn = [&](const Rect& r, bool later) {
+    return ui.button(r, {.kind = later ? ui::ButtonKind::kNext : ui::ButtonKind::kEarlier,
+                         .label = later ? p.later : p.earlier,
+                         .icon = later ? Icon::kBawah : Icon::kAtas,
+                         .enabled = later ? p.page + 1 < p.count : p.page > 0});
+  };
+  const ui::Touch earlier = turn(row.left_part(side), false);
+  const float line = ui.height_of(p.position, middle, TextRole::kIsi, Weight::kBold);
+  ui.text(Rect{row.x + side, row.y + (row.h - line) / 2, middle, line}, p.position,
+          {.weight = Weight::kBold, .centred = true});
+  const ui::Touch next = turn(row.right_part(side), true);
+  return earlier ? ui::PageTurn::kEarlier : next ? ui::PageTurn::kLater : ui::PageTurn::kStay;
+}
+
 }  // namespace
 
 assets::Lang lang(const model::State& state) {
@@ -107,21 +161,11 @@ std::string tr(const model::State& state, Text text,
   return assets::format(tr(state, text), fillings);
 }
 
-void building(ui::Ui& ui, const model::State& state, model::EventSink& sink,
-              std::string_view title) {
-  ui::Building b{.quick_close = tr(state, Text::kCommonQuickClose)};
-  std::string words;
-  if (const auto step = model::step_of(state); step && title.empty()) {
-    words = tr(state, Text::kStepOf, {{"n", std::to_string(step->number)},
-                                      {"m", std::to_string(step->of)}});
-    b.step = step->number;
-    b.steps = step->of;
-    b.step_words = words;
-    b.step_name = tr(state, step_name(state, step->part));
-  }
-  b.title = title;
-  if (ui.building(b)) sink.emit(model::ClosePressed{});
+void building(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
+  if (raise(ui, state, tr(state, Text::kCommonQuickClose))) sink.emit(model::ClosePressed{});
 }
+
+void building_without_close(ui::Ui& ui, const model::State& state) { raise(ui, state, {}); }
 
 float question(ui::Ui& ui, const model::State& state, const Question& q) {
   if (ui.portrait()) return standing_question(ui, state, q);
@@ -170,16 +214,16 @@ Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted) {
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,
            const Page& page, Text later) {
   if (page.count < 2) return;
-  const Rect column = area.right_part(ui::mm::kPageColumn);
-  area = area.without_right(ui::mm::kPageColumn + kColumnGap);
   const std::string position = tr(state, Text::kCommonPageOf,
                                   {{"n", std::to_string(page.number + 1)},
                                    {"m", std::to_string(page.count)}});
-  const ui::PageTurn turn = ui.pages(column, {.page = static_cast<int>(page.number),
-                                              .count = static_cast<int>(page.count),
-                                              .earlier = tr(state, Text::kCommonEarlier),
-                                              .later = tr(state, later),
-                                              .position = position});
+  const ui::Pages pages{.page = static_cast<int>(page.number),
+                        .count = static_cast<int>(page.count),
+                        .earlier = tr(state, Text::kCommonEarlier),
+                        .later = tr(state, later),
+                        .position = position};
+  const ui::PageTurn turn = ui.portrait() ? page_row(ui, area, pages)
+                                          : page_column(ui, area, pages);
   if (turn == ui::PageTurn::kStay) return;
   // The state may count beyond the last page: turn from the one that is shown.
   const int surplus = static_cast<int>(state.page) - static_cast<int>(page.number);

@@ -25,10 +25,11 @@ using ui::Weight;
                              std::initializer_list<assets::Filling> fillings);
 
 // --- the building ---
-// Roof with progress (or `title` on screens outside the steps), floor, plinth and Tutup cepat.
+// Roof with progress (on screens outside the steps their title), floor, plinth and Tutup cepat.
 // Emits ClosePressed. Call first.
-void building(ui::Ui& ui, const model::State& state, model::EventSink& sink,
-              std::string_view title = {});
+void building(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+// The same without Tutup cepat: for who covers its place and draws it again.
+void building_without_close(ui::Ui& ui, const model::State& state);
 
 // --- the question ---
 struct Question {
@@ -65,8 +66,8 @@ struct Page {
   std::size_t end{};
 };
 [[nodiscard]] Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted);
-// "Yang tadi", "1 dari 2" and the next page in the column at the right of `area`, which shrinks by
-// it. One page: nothing is drawn and nothing shrinks. Emits PageTurned, from the page shown.
+// "Yang tadi", "1 dari 2" and the next page: a column at the right of `area` in landscape, a row at
+// its bottom in portrait; `area` shrinks by it. One page: nothing is drawn and nothing shrinks. Emits PageTurned, from the page shown.
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,
            const Page& page, Text later);
 

@@ -126,8 +126,8 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   const auto h = static_cast<float>(aksara.height);
   const Face32 big = paint_->face(atlas_.sign_font());
   const Face32 small = paint_->face(TextRole::kSedang, Weight::kRegular);
-  const float overlap = big.size * 0.20F;  // the tails reach into the name's line
-  const float total = h - overlap + big.size + small.size * 0.9F;
+  const float overlap = big.size * 0.17F;  // the tails reach into the name's line
+  const float total = h - overlap + big.size * 1.08F + small.size * 0.9F;
   float y = std::round(box.mid_y() - total / 2);
   paint_->picture({std::round(box.mid_x() - w / 2), y, w, h}, aksara, theme_.kunyit);
   y = std::round(y + h - overlap);
@@ -135,7 +135,7 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   const float x = std::round(box.mid_x() - name_w / 2);
   words(item, {x, y, name_w, big.size}, name,
         {.weight = Weight::kBold, .fg = theme_.putih, .bg = theme_.ijuk, .font = &big});
-  y += std::round(big.size * 0.9F);
+  y += std::round(big.size * 1.02F);
   words(item, {box.x + metrics_.px(4.0F), y, box.w - metrics_.px(8.0F), small.size}, motto,
         {.role = TextRole::kSedang, .fg = theme_.putih, .bg = theme_.ijuk, .align = 0.5F});
 }
@@ -143,6 +143,7 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
 void Ui::attract_scene(std::string_view name, std::string_view motto) {
   const Layout& l = layout();
   const float foot = attract_foot();
+  stone_from_ = foot;
   const float top = l.weave.bottom();
   emit(Role::kImage, "", {0, top, l.panel.w, foot - top});
   const PxRect scene = metrics_.px(Rect{0, top, l.panel.w, foot - top});

@@ -12,9 +12,11 @@ constexpr float kWideDetailAt = 14.5F;   // picture from the left edge, where a 
 constexpr float kWideDetailGap = 11.5F;
 constexpr float kWideGap = 7.0F;
 constexpr float kHeroGap = 6.0F;
+constexpr float kHeroDetailAir = 9.0F;   // a detail breaks early rather than late
 constexpr float kArrowPadding = 14.4F;
 constexpr float kRowPictureAt = 7.8F;
 constexpr float kRowWordsAt = 33.7F;
+constexpr float kRowAir = 2.0F;  // between the words and the line before "Ubah"
 constexpr float kWhoPictureAt = 9.6F;
 constexpr float kWhoPitch = 39.6F;
 constexpr float kWhoWordsAt = 91.7F;
@@ -33,6 +35,10 @@ Touch Ui::tile(const Rect& r, const Tile& t) {
   Look look = tile_look(item.rect_px);
   look.enabled = t.enabled;
   look.selected = t.selected;
+  if (t.suggested) {
+    look.fill = theme_.padimuda;
+    look.border = theme_.padi;
+  }
   const Face f = face(item.rect_px, s, look);
   if (t.wide) {
     wide_tile(item, f, t);
@@ -69,7 +75,8 @@ void Ui::narrow_tile(Item& item, const Face& f, const Tile& t) {
          .step = kLabelLineStep, .align = 0.5F});
   y += title_h;
   if (!t.detail.empty()) {
-    words(item, {room.x, y + metrics_.px(1.0F), room.w, plain.size * 2}, t.detail,
+    const float air = hero ? metrics_.px(kHeroDetailAir) : 0;
+    words(item, {room.x + air, y + metrics_.px(1.0F), room.w - 2 * air, plain.size * 2}, t.detail,
           {.fg = f.text, .bg = f.bg, .align = 0.5F});
   }
   if (!t.mark.empty()) {
@@ -101,13 +108,18 @@ void Ui::wide_tile(Item& item, const Face& f, const Tile& t) {
   }
   if (t.icon) paint_->icon({x + icon / 2, f.box.mid_y()}, *t.icon, t.picture, f.picture);
   title_and_detail(item, {x + icon + gap, f.box.y, width, f.box.h}, t.label, t.detail,
-                   {.role = t.text, .fg = f.text, .bg = f.bg});
+                   {.role = t.text, .fg = f.text, .bg = f.bg, .stacked = true,
+                    .detail_at = 1.0F});
   if (t.arrow) {
     paint_->icon({f.box.right() - metrics_.px(kArrowPadding) -
                       paint_->icon_px(mm::kPictureHeading) / 2,
                   f.box.mid_y()},
                  Icon::kLanjut, mm::kPictureHeading, f.picture);
   }
+}
+
+float row_value_width(const Rect& row) {
+  return row.w - kRowWordsAt - mm::kChange - kRowAir - 0.5F;  // half a mm: edges are snapped
 }
 
 Touch Ui::row(const Rect& r, const Row& w) {
@@ -127,17 +139,22 @@ Touch Ui::row(const Rect& r, const Row& w) {
                mm::kPictureRow, f.picture);
   const float change = live ? metrics_.px(mm::kChange) : metrics_.px(kTilePadding);
   const float x = f.box.x + metrics_.px(kRowWordsAt);
-  const PxRect box{x, f.box.y, f.box.right() - change - metrics_.px(2.0F) - x, f.box.h};
+  const PxRect box{x, f.box.y, f.box.right() - change - metrics_.px(kRowAir) - x, f.box.h};
   // Label Regular over value Bold: the value may take two lines.
   const Face32 plain = paint_->face(TextRole::kIsi, Weight::kRegular);
   const Face32 bold = paint_->face(TextRole::kIsi, Weight::kBold);
   const auto lines = static_cast<float>(wrap(bold, decode(w.value), box.w).size());
   const float step = std::round(plain.size * 0.94F);
-  const float top = std::round(f.box.mid_y() - (step * lines + plain.size) / 2);
+  const auto below = static_cast<float>(
+      w.detail.empty() ? 0 : wrap(plain, decode(w.detail), box.w).size());
+  const float top = std::round(f.box.mid_y() - (step * (lines + below) + plain.size) / 2);
   words(item, {box.x, top, box.w, plain.size}, w.label,
         {.fg = s.pressed ? f.text : theme_.arang, .bg = f.bg});
   words(item, {box.x, top + step, box.w, f.box.bottom() - top - step}, w.value,
         {.weight = Weight::kBold, .fg = f.text, .bg = f.bg, .step = 0.94F});
+  const float detail_at = top + step * (lines + 1);
+  words(item, {box.x, detail_at, box.w, f.box.bottom() - detail_at}, w.detail,
+        {.fg = s.pressed ? f.text : theme_.arang, .bg = f.bg, .step = 0.94F});
   if (!live) return {};
   const float left = f.box.right() - change;
   const float thin = metrics_.px(mm::kBorder);
@@ -174,8 +191,10 @@ Touch Ui::who(const Rect& r, const Who& w) {
   };
   const float at = f.box.x + metrics_.px(kWhoWordsAt);
   const float tick = w.selected ? metrics_.px(mm::kTick) : 0;
-  title_and_detail(item, {at, f.box.y, f.box.right() - metrics_.px(4.0F) - tick - at, f.box.h},
-                   w.title, w.detail, {.role = TextRole::kJudul, .fg = f.text, .bg = f.bg});
+  title_and_detail(item, {at, f.box.y, f.box.right() - metrics_.px(6.0F) - tick - at, f.box.h},
+                   w.title, w.detail,
+                   {.role = TextRole::kJudul, .fg = f.text, .bg = f.bg, .stacked = true,
+                    .detail_at = 1.05F});
   pair(0, w.name_closed ? Icon::kOrangt : Icon::kOrang, w.name_word);
   pair(1, w.content_closed ? Icon::kIsit : Icon::kIsi, w.content_word);
   if (w.selected) {

@@ -39,6 +39,7 @@ void Ui::begin(std::string_view screen, const Input& input) {
   description_.runs.clear();
   parts_.clear();
   due_in_.reset();
+  stone_from_ = layout().floor.bottom();
 }
 
 void Ui::end() {
@@ -86,8 +87,7 @@ Touch Ui::touch(const PressState& s, bool enabled) {
 // What stands behind a widget: the floor, or in portrait below it and on the plinth, stone.
 Colour Ui::ground(const PxRect& r) const {
   const Layout& l = layout();
-  const float stone = metrics_.px(l.portrait ? l.floor.bottom() : l.plinth.y);
-  if (r.mid_y() > stone) return theme_.batu;
+  if (r.mid_y() > metrics_.px(stone_from_)) return theme_.batu;
   return r.mid_y() < metrics_.px(l.weave.bottom()) ? theme_.ijuk : theme_.paras;
 }
 

@@ -164,6 +164,7 @@ class Ui {
   Description description_;
   std::vector<unsigned> parts_;
   std::optional<double> due_in_;
+  float stone_from_{};  // mm: where the stone begins on this screen
 };
 
 }  // namespace bale::ui

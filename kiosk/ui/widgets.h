@@ -53,6 +53,7 @@ struct Tile {
   bool wide{};
   bool arrow{};     // wide only: an arrow at the right, "goes on"
   bool selected{};
+  bool suggested{};  // padimuda: what we would choose
   bool enabled{true};
   TextRole text{TextRole::kIsi};    // of the label; the detail is always isi
   std::string_view mark{};            // a line with a pin under the label: "Anda di sini"
@@ -64,7 +65,11 @@ struct Row {
   std::string_view label{};
   std::string_view value{};
   std::string_view change{};  // "Ubah"
+  std::string_view detail{};  // under the value, Regular: why it is asked
 };
+
+// How wide, in mm, a value may be in a row of this size that can be changed.
+[[nodiscard]] float row_value_width(const Rect& row);
 
 // Who may see it: two pictures, Nama and Isi; solid = seen, outline with padlock = closed.
 struct Who {
@@ -127,6 +132,7 @@ struct Field {
   bool wrong{};
   bool many_lines{};
   bool masked{};                 // digits shown as dots and never emitted (NIK)
+  bool display{};                // no target: where it stands no finger reaches (portrait)
   std::string_view prompt{};       // shown in arang while empty
   std::optional<TextRole> role{};  // default: isi in landscape, sedang in portrait
   double caret_since{};          // time of the last edit or move: the caret is lit again from there

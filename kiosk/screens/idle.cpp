@@ -1,0 +1,80 @@
+// "Anda masih di sini?" over everything under the roof: what was typed must not be seen.
+#include "kiosk/screens/common.h"
+
+namespace bale::screens {
+namespace {
+
+constexpr float kRing = 80.0F;
+constexpr float kPrimary = 32.5F;
+constexpr float kClose = 23.5F;
+
+int seconds(const model::State& s) { return static_cast<int>(s.countdown_s.value_or(0)); }
+
+void say(ui::Ui& ui, const model::State& s, const Rect& box) {
+  const ui::TextStyle plain{.role = TextRole::kSedang, .on_white = true};
+  ui::TextStyle bold{.role = TextRole::kJudul, .weight = Weight::kBold, .on_white = true};
+  bold.as = ui::Role::kHeading;
+  Rect rest = box;
+  rest = rest.without_top(ui.text(rest.top_part(17.0F), tr(s, Text::kIdleHeading), bold) + 2.0F);
+  const std::string left = tr(s, Text::kIdleSeconds, {{"n", std::to_string(seconds(s))}});
+  const float line = ui.height_of(left, rest.w, plain.role, plain.weight);
+  ui.text(rest.top_part(line), left, plain);
+  ui.text(rest.without_top(line + 4.0F), tr(s, Text::kIdleDetail), plain);
+}
+
+void ring(ui::Ui& ui, const model::State& s, const Rect& place) {
+  ui.countdown(place, seconds(s), static_cast<int>(s.hall.countdown_ms / 1000));
+}
+
+void two_answers(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& stay,
+                 const Rect& close) {
+  if (ui.button(stay, {.kind = ui::ButtonKind::kPrimary, .label = tr(s, Text::kIdleStay),
+                       .icon = Icon::kCek, .text = TextRole::kJudul})) {
+    sink.emit(model::StillHerePressed{});
+  }
+  if (ui.button(close, {.label = tr(s, Text::kIdleClose), .icon = Icon::kTutup})) {
+    sink.emit(model::ClosePressed{});
+  }
+}
+
+void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const ui::Layout& l = ui.layout();
+  const float width = 327.5F;
+  const Rect card{(l.panel.w - width) / 2, l.weave.bottom() + 18.4F, width, 188.5F};
+  const Rect in = ui.cover(card).inset(15.9F);
+  ring(ui, s, {in.x + 2.0F, in.y + 2.6F, kRing, kRing});
+  say(ui, s, Rect{in.x + 99.5F, in.y + 2.6F, in.w - 99.5F, kRing});
+  const float top = in.bottom() + 6.5F - kClose;
+  two_answers(ui, s, sink, {in.x, top - 6.5F - kPrimary, in.w, kPrimary}, {in.x, top, in.w, kClose});
+}
+
+// Standing: read above, answer below; Tutup cepat stays where it always is.
+void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const ui::Layout& l = ui.layout();
+  const float frame = 1.5F;
+  const float top = l.weave.bottom() + 14.0F;
+  const Rect card{frame, top, l.panel.w - 2 * frame, l.plinth.y - top};
+  ui.cover(card);
+  ring(ui, s, {l.answers.x + 8.0F, top + 32.0F, kRing, kRing});
+  say(ui, s, Rect{l.answers.x + 102.0F, top + 34.0F, l.answers.w - 108.0F, 110.0F});
+  const Rect stay{l.answers.x + 8.0F, l.answers.y + 18.0F, l.answers.w - 16.0F, 70.0F};
+  two_answers(ui, s, sink, stay, {stay.x, stay.bottom() + 14.0F, stay.w, 50.0F});
+  if (ui.button(l.quick_close, {.kind = ui::ButtonKind::kDanger,
+                                .label = tr(s, Text::kCommonQuickClose), .icon = Icon::kTutup})) {
+    sink.emit(model::ClosePressed{});
+  }
+}
+
+}  // namespace
+
+void draw_idle(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
+  if (ui.portrait()) {
+    building_without_close(ui, state);
+    standing(ui, state, sink);
+  } else {
+    building(ui, state, sink);
+    lying(ui, state, sink);
+  }
+}
+
+}  // namespace bale::screens
