@@ -20,7 +20,7 @@ using assets::Sign;
 constexpr ImWchar kTextGlyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x2013, 0x2014, 0x2018,
                                    0x2019, 0x201C, 0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0};
 constexpr ImWchar kHeadingGlyphs[] = {0x20, 0x7E, 0xC9, 0xC9, 0xE8, 0xE9, 0x2013, 0x2013,
-                                      0x2019, 0x2019, 0};
+                                      0x2019, 0x2019, 0x2026, 0x2026, 0};
 constexpr ImWchar kSignGlyphs[] = {' ', ' ', 'B', 'B', 'L', 'L', 'a', 'a', 'e', 'e', 'l', 'l',
                                   'o', 'p', 'r', 'r', 0};  // "Bale Lapor"
 constexpr ImWchar kCodeGlyphs[] = {'-', '-', '0', '9', 'A', 'Z', 0};
@@ -38,8 +38,9 @@ constexpr Icon kKinds[] = {Icon::kPengaduan, Icon::kAspirasi, Icon::kInformasi};
 constexpr Icon kWho[] = {Icon::kOrang, Icon::kOrangt, Icon::kIsi, Icon::kIsit};
 constexpr Icon kLargeOthers[] = {Icon::kLacak, Icon::kFoto, Icon::kGedung, Icon::kAwas};
 constexpr Icon kSmallOthers[] = {Icon::kCek, Icon::kHapus, Icon::kPin};
-// Beside key figures, and the hand of the hint.
-constexpr Icon kFigures[] = {Icon::kMark, Icon::kSentuh, Icon::kSimpan, Icon::kKirim, Icon::kCek};
+// Beside key figures, in two-line banners, on the page tiles.
+constexpr Icon kFigures[] = {Icon::kMark, Icon::kSentuh, Icon::kSimpan, Icon::kKirim, Icon::kCek,
+                              Icon::kPutus, Icon::kCetak, Icon::kAtas, Icon::kBawah};
 
 bool read_file(const std::string& path, std::string& into) {
   std::ifstream in(path, std::ios::binary);
@@ -131,7 +132,7 @@ void Atlas::reserve(Icon icon, float millimetres, const Metrics& m) {
   const int side = static_cast<int>(m.px(millimetres));
   // One pixel of air, so that no neighbour shows at a picture's edge.
   const int rect = atlas_->AddCustomRectRegular(side + 1, side + 1);
-  icons_[static_cast<std::size_t>(icon)].push_back({millimetres, rect});
+  icons_[static_cast<std::size_t>(icon)].push_back({millimetres, rect, {}});
 }
 
 // Sizes are added from small to large: picture() takes the first that is large enough.
@@ -161,17 +162,18 @@ void Atlas::reserve_pictures(const Metrics& m) {
     const assets::AlphaImage image = assets::master(sign);
     const int w = static_cast<int>(m.px(sign_mm(sign, m.portrait())));
     const int h = w * image.height / image.width;
-    signs_[s] = atlas_->AddCustomRectRegular(w + 1, h + 1);
+    signs_[s].rect = atlas_->AddCustomRectRegular(w + 1, h + 1);
   }
 }
 
 void Atlas::draw_pictures() {
-  const auto draw = [this](const assets::AlphaImage& image, int rect) {
-    const ImFontAtlasCustomRect* r = atlas_->GetCustomRectByIndex(rect);
+  const auto draw = [this](const assets::AlphaImage& image, Baked& b) {
+    const ImFontAtlasCustomRect* r = atlas_->GetCustomRectByIndex(b.rect);
     assets::scale_into(image, r->Width - 1, r->Height - 1, alpha_ + r->Y * width_ + r->X, width_);
+    b.where = picture_at(b.rect);
   };
   for (std::size_t i = 0; i < icons_.size(); ++i) {
-    for (const Baked& b : icons_[i]) draw(assets::master(static_cast<Icon>(i)), b.rect);
+    for (Baked& b : icons_[i]) draw(assets::master(static_cast<Icon>(i)), b);
   }
   for (int s = 0; s < assets::kSignCount; ++s) {
     draw(assets::master(static_cast<Sign>(s)), signs_[s]);
@@ -194,15 +196,15 @@ Picture Atlas::picture(Icon icon, float millimetres) const {
   const std::vector<Baked>& sizes = icons_[static_cast<std::size_t>(icon)];
   for (const Baked& b : sizes) {
     if (same_size(b.millimetres, millimetres) || b.millimetres > millimetres) {
-      return picture_at(b.rect);
+      return b.where;
     }
   }
-  return picture_at(sizes.back().rect);
+  return sizes.back().where;
 }
 
 ImFont* Atlas::sign_font() const { return fonts_[7]; }
 
-Picture Atlas::sign(Sign sign) const { return picture_at(signs_[static_cast<int>(sign)]); }
+Picture Atlas::sign(Sign sign) const { return signs_[static_cast<int>(sign)].where; }
 
 void Atlas::release_pixels() {
   atlas_->ClearTexData();

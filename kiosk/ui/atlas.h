@@ -60,20 +60,21 @@ class Atlas {
   struct Baked {
     float millimetres{};
     int rect{};
+    Picture where;
   };
   Atlas();
   void add_fonts(const Metrics& m);
   void reserve_pictures(const Metrics& m);
   void reserve(assets::Icon icon, float millimetres, const Metrics& m);
   void draw_pictures();
-  [[nodiscard]] Picture picture_at(int rect) const;
+  [[nodiscard]] Picture picture_at(int rect) const;  // while baking only
 
   std::string regular_;  // the font files; freed after the bake
   std::string bold_;
   ImFontAtlas* atlas_{};
   ImFont* fonts_[8]{};
   std::vector<std::vector<Baked>> icons_;  // by icon, small to large
-  int signs_[assets::kSignCount]{};
+  Baked signs_[assets::kSignCount];
   std::uint8_t* alpha_{};
   int width_{};
   int height_{};

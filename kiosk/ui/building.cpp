@@ -9,7 +9,7 @@ namespace {
 // Anyaman tiga nada: three heights over sixteen beats, mirrored on its centre line.
 constexpr int kTones[16] = {0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0};
 constexpr float kCellWidth = 2.0F;
-constexpr float kPeriod = 32.0F;
+constexpr float kCellHeight = 1.0F;
 constexpr float kPad = 0.5F;
 
 // 0 nothing, 1 genteng, 2 kunyit, 3 paras.
@@ -31,17 +31,23 @@ constexpr float kTitleAt = 20.8F;
 void Ui::weave() {
   const Rect& band = layout().weave;
   const Colour colours[] = {0, theme_.genteng, theme_.kunyit, theme_.paras};
-  const float x0 = (band.w - std::ceil(band.w / kPeriod) * kPeriod) / 2;
-  const int cells = static_cast<int>(std::ceil((band.w - x0) / kCellWidth));
+  // Whole pixels a cell: the figure repeats without a crooked thread.
+  const float cell = metrics_.px(kCellWidth);
+  const float height = metrics_.px(kCellHeight);
+  const float width = static_cast<float>(metrics_.width_px());
+  const float period = cell * 16;
+  const float x0 = std::round((width - std::ceil(width / period) * period) / 2);
+  const int cells = static_cast<int>(std::ceil((width - x0) / cell));
+  const float top = metrics_.px(band).y + metrics_.px(kPad);
   for (int row = 0; row < 5; ++row) {
-    const float y = band.y + kPad + static_cast<float>(row);
+    const float y = top + height * static_cast<float>(row);
     for (int i = 0; i < cells;) {
       const int t = thread(kTones[i % 16], row);
       int end = i + 1;
       while (end < cells && thread(kTones[end % 16], row) == t) ++end;
       if (t != 0) {
-        paint_->fill(metrics_.px(Rect{x0 + kCellWidth * static_cast<float>(i), y,
-                                      kCellWidth * static_cast<float>(end - i), 1.0F}),
+        paint_->fill({x0 + cell * static_cast<float>(i), y,
+                      cell * static_cast<float>(end - i), height},
                      colours[t]);
       }
       i = end;

@@ -9,8 +9,10 @@ namespace {
 
 constexpr float kRoofGap = 2.0F;       // picture to word in the roof's narrow buttons
 constexpr float kPadding = 3.0F;       // least air left and right of a label
-constexpr float kChoicePadding = 6.4F;
-constexpr float kChoiceWordsAt = 20.7F;
+constexpr float kChoicePadding = 9.7F;
+constexpr float kChoiceWordsAt = 27.5F;
+constexpr float kNextAir = 42.0F;       // left and right of Lanjut's word and picture together
+constexpr float kHintGap = 5.0F;
 
 }  // namespace
 
@@ -91,13 +93,13 @@ void Ui::icon_over_label(Item& item, const Face& f, const Button& b) {
   const Face32 font = paint_->face(b.text, Weight::kBold);
   const std::u32string label = decode(b.label);
   const PxRect room = f.box.inset(metrics_.px(kPadding));
-  const float icon = b.icon ? paint_->icon_px(mm::kPictureHeading) : 0;
+  const float icon = b.icon ? paint_->icon_px(mm::kPictureMark) : 0;
   const auto lines = static_cast<float>(wrap(font, label, room.w).size());
   const float text_h = font.size * (1 + kLabelLineStep * (lines - 1));
   const float top = std::round(f.box.y + (f.box.h - icon - text_h) / 2);
   const bool above = b.place == IconPlace::kAbove;
   const float icon_y = above ? top + icon / 2 : top + text_h + icon / 2;
-  if (b.icon) paint_->icon({f.box.mid_x(), icon_y}, *b.icon, mm::kPictureHeading, f.picture);
+  if (b.icon) paint_->icon({f.box.mid_x(), icon_y}, *b.icon, mm::kPictureMark, f.picture);
   draw_lines(item, {room.x, above ? top + icon : top, room.w, text_h}, label,
              {.role = b.text, .weight = Weight::kBold, .fg = f.text, .bg = f.bg,
               .step = kLabelLineStep, .align = 0.5F});
@@ -111,7 +113,7 @@ Touch Ui::next(std::string_view label, std::optional<Icon> icon, bool enabled) {
   const bool arrow = !icon;
   // A long word grows to the left; the right edge is where the hand expects it.
   const float needed = width_of(label, TextRole::kIsi, Weight::kBold) + mm::kPictureButton +
-                       mm::kPictureGap + 24.0F;
+                       mm::kPictureGap + kNextAir;
   const float width = std::max(mm::kNext, needed);
   return button(layout().next.right_part(width),
                 {.kind = ButtonKind::kPrimary, .label = label,
@@ -120,13 +122,15 @@ Touch Ui::next(std::string_view label, std::optional<Icon> icon, bool enabled) {
 }
 
 void Ui::hint(std::string_view shown) {
-  const float needed = width_of(shown, TextRole::kIsi, Weight::kBold) + mm::kPictureMark + 5.0F;
+  const float needed = width_of(shown, TextRole::kIsi, Weight::kBold) + mm::kPictureHeading +
+                       kHintGap;
   const Rect r = layout().next.right_part(needed);
   Item& item = emit(Role::kText, shown, r);
   const PxRect box = item.rect_px;
-  const float icon = paint_->icon_px(mm::kPictureMark);
-  paint_->icon({box.x + icon / 2, box.mid_y()}, Icon::kSentuh, mm::kPictureMark, theme_.padi);
-  words(item, metrics_.px(r.without_left(mm::kPictureMark)), shown,
+  const float icon = paint_->icon_px(mm::kPictureHeading);
+  paint_->icon({box.x + icon / 2, box.mid_y()}, Icon::kSentuh, mm::kPictureHeading,
+               theme_.padi);
+  words(item, metrics_.px(r.without_left(mm::kPictureHeading)), shown,
         {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = theme_.batu, .align = 1.0F,
          .middle = true});
 }
@@ -171,7 +175,7 @@ Touch Ui::language(const Rect& r, std::string_view label, std::string_view start
   const float name_x = std::round(mid - (sign_w + name_w) / 2);
   if (aksara) {
     const auto h = static_cast<float>(sign.height);
-    const float y = std::round(top + big.size * 0.78F - h);  // on the name's baseline
+    const float y = std::round(top + big.size * 0.72F - h);  // on the name's baseline
     paint_->picture({name_x, y, static_cast<float>(sign.width), h}, sign, f.picture);
   }
   words(item, {name_x + sign_w, top, name_w + 1, big.size}, label,

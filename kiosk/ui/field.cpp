@@ -9,6 +9,8 @@ namespace {
 
 constexpr float kPaddingX = 7.0F;
 constexpr float kPaddingY = 4.7F;
+constexpr float kPaddingXStanding = 8.0F;
+constexpr float kPaddingYStanding = 6.3F;
 constexpr double kBlink = 0.5;        // caret on, caret off
 constexpr double kSteadyAfter = 10.0;
 constexpr char32_t kDot = 0x2022;
@@ -39,7 +41,7 @@ bool lit(double since) { return since >= kSteadyAfter || std::fmod(since, 2 * kB
 
 FieldTouch Ui::field(const Rect& r, const Field& f) {
   Item& item = emit(Role::kField, f.label, r);
-  const PressState s = target(item, true, f.has_caret);
+  const PressState s = f.display ? PressState{} : target(item, true, f.has_caret);
   const PxRect box = item.rect_px;
   const Colour border = f.wrong ? theme_.bata : f.has_caret ? theme_.padi : theme_.garis;
   const bool strong = f.wrong || f.has_caret;
@@ -62,9 +64,10 @@ void Ui::field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& t
       f.role.value_or(portrait() && f.many_lines ? TextRole::kSedang : TextRole::kIsi),
       Weight::kRegular);
   item.font_px = face.size;
-  const float pad_y = metrics_.px(kPaddingY);
-  const PxRect inner{box.x + metrics_.px(kPaddingX), box.y + pad_y,
-                     box.w - 2 * metrics_.px(kPaddingX), box.h - 2 * pad_y};
+  const bool roomy = portrait() && f.many_lines;
+  const float pad_x = metrics_.px(roomy ? kPaddingXStanding : kPaddingX);
+  const float pad_y = metrics_.px(roomy ? kPaddingYStanding : kPaddingY);
+  const PxRect inner{box.x + pad_x, box.y + pad_y, box.w - 2 * pad_x, box.h - 2 * pad_y};
   const std::vector<Line> lines = wrap(face, text, inner.w, true);
   const auto rows = static_cast<std::size_t>(std::max(1.0F, std::floor(inner.h / face.size)));
   const std::size_t shown = f.many_lines ? rows : 1;

@@ -18,6 +18,7 @@ struct Rows {
 };
 constexpr Rows kLetters{U"QWERTYUIOP", U"ASDFGHJKL", U"ZXCVBNM", U",.?-"};
 constexpr Rows kNumbers{U"1234567890", U"()/:;\"'&@", U"+=%*#!\u2026", U",.?-"};
+constexpr std::u32string_view kAddressMarks = U"@._-";
 // Crockford base 32: no I, L, O, U.
 constexpr std::u32string_view kCode = U"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -103,7 +104,8 @@ KeyPress Ui::backspace(const Rect& r, std::string_view label, bool with_icon) {
 
 KeyPress Ui::keyboard(const Rect& r, const Keyboard& k) {
   const bool tall = portrait();
-  const Rows& rows = k.page == KeyboardPage::kLetters ? kLetters : kNumbers;
+  Rows rows = k.page == KeyboardPage::kLetters ? kLetters : kNumbers;
+  if (k.address) rows.marks = kAddressMarks;
   const float gap = layout().key_gap;
   const float down = mm::kKeyGapDown;
   const int count = tall ? 5 : 4;
@@ -173,8 +175,8 @@ KeyPress Ui::number_pad(const Rect& r, std::string_view label) {
     return grid(r, 3, 4, {.column = column, .row = line}, layout().key_gap, mm::kKeyGapDown);
   };
   const auto digit = [&](const Rect& where, char32_t c) {
-    const KeyPress p = character(where, c, c);
-    if (p) result = p;
+    const std::string shown = encode(std::u32string_view(&c, 1));
+    if (key(where, {.label = shown, .code = true})) result = {KeyCode::kChar, c};
   };
   for (int i = 0; i < 9; ++i) digit(at(i % 3, i / 3), U'1' + static_cast<char32_t>(i));
   digit(at(1, 3), U'0');

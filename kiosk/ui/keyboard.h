@@ -37,6 +37,7 @@ struct KeyboardWords {
 struct Keyboard {
   KeyboardPage page{KeyboardPage::kLetters};
   bool capitals{};         // the next letter is a capital; the key shows it
+  bool address{};          // an e-mail address: @ and _ stand where comma and question mark do
   bool newline{true};      // false for one-line fields: the key shows as not yet possible
   KeyboardWords words{};
 };

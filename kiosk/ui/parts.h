@@ -36,6 +36,8 @@ struct Ui::Words {
   float step{1.0F};
   float align{0};      // 0 left, 0.5 centred, 1 right
   bool middle{false};  // centred in the box's height
+  bool stacked{false};     // title and detail: never on one line
+  float detail_at{0.94F};  // title and detail: the step down, in title heights
   const Face32* font{nullptr};  // instead of role and weight: the sign
 };
 
@@ -46,7 +48,7 @@ struct Ui::KeySpec {
   bool special{};           // batu, isi; else putih, sedang
   bool enabled{true};
   bool selected{};
-  bool code{};              // letters of the receipt code: judul
+  bool code{};              // digits and the receipt code: judul
 };
 
 // Ink of a text line inside its font size: ascenders start, descenders end.

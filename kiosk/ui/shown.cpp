@@ -19,6 +19,7 @@ std::vector<std::string_view> groups_of(std::string_view code) {
   while (!code.empty()) {
     const std::size_t dash = code.find('-');
     groups.push_back(code.substr(0, dash));
+    if (dash + 1 == code.size()) groups.emplace_back();  // still to be typed
     code = dash == std::string_view::npos ? std::string_view() : code.substr(dash + 1);
   }
   return groups;
@@ -73,7 +74,9 @@ void Ui::banner(const Rect& r, const Banner& b) {
   const PxRect box = item.rect_px;
   paint_->bordered(box, bg, border, metrics_.px(notice ? mm::kBorder : mm::kBorderStrong),
                    metrics_.px(mm::kRadiusTile));
-  const float icon_mm = r.h < 20.0F ? mm::kPictureButton : mm::kPictureHeading;
+  const float icon_mm = r.h < 20.0F   ? mm::kPictureButton
+                        : r.h < 25.0F ? mm::kPictureHeading
+                                      : mm::kPictureMark;
   const float icon = paint_->icon_px(icon_mm);
   const float x = box.x + metrics_.px(kBannerPadding);
   paint_->icon({x + icon / 2, box.mid_y()}, b.icon, icon_mm, border);

@@ -82,9 +82,10 @@ void Ui::narrow_tile(Item& item, const Face& f, const Tile& t) {
   if (!t.mark.empty()) {
     const float pin = paint_->icon_px(mm::kPictureSmall);
     const float w = plain.width(decode(t.mark));
-    const float x = std::round(f.box.mid_x() - (pin + w) / 2);
+    const float air = metrics_.px(1.5F);
+    const float x = std::round(f.box.mid_x() - (pin + air + w) / 2);
     paint_->icon({x + pin / 2, y + plain.size / 2}, Icon::kPin, mm::kPictureSmall, f.picture);
-    words(item, {x + pin, y, w + 1, plain.size}, t.mark, {.fg = f.text, .bg = f.bg});
+    words(item, {x + pin + air, y, w + 1, plain.size}, t.mark, {.fg = f.text, .bg = f.bg});
   }
 }
 

@@ -91,6 +91,11 @@ Colour Ui::ground(const PxRect& r) const {
   return r.mid_y() < metrics_.px(l.weave.bottom()) ? theme_.ijuk : theme_.paras;
 }
 
+void Ui::focus(const Rect& face, bool tile) {
+  parts_.push_back(paint_->vertices());
+  paint_->focus(metrics_.px(face), metrics_.px(tile ? mm::kRadiusTile : mm::kRadiusButton), theme_);
+}
+
 Ui::Face Ui::face(const PxRect& r, const PressState& s, const Look& look) {
   const float radius = metrics_.px(look.radius_mm);
   if (!look.enabled) {

@@ -97,6 +97,9 @@ class Ui {
   KeyPress number_pad(const Rect& r, std::string_view backspace);
   KeyPress code_keys(const Rect& r, std::string_view backspace);  // Crockford: no I L O U
 
+  // The ring of the keypad's focus around a face; draw it last.
+  void focus(const Rect& face, bool tile = false);
+
   // ---- Plinth
   Touch back(std::string_view label);                                  // Kembali
   Touch next(std::string_view label, std::optional<Icon> icon = {}, bool enabled = true);

@@ -64,6 +64,7 @@ float Ui::heading(std::string_view heading_words, std::optional<Icon> icon) {
   Rect r = layout().heading;
   Item& item = emit(Role::kHeading, heading_words, r);
   if (icon) {
+    if (portrait()) r = r.moved(-2, 0);
     const PxRect all = metrics_.px(r);
     paint_->icon({all.x + metrics_.px(7.4F), all.mid_y()}, *icon, mm::kPictureHeading,
                  theme_.padi);
@@ -154,7 +155,7 @@ void Ui::title_and_detail(Item& item, const PxRect& box, std::string_view title,
   const std::u32string t = decode(title);
   const std::u32string d = decode(detail);
   const float space = df.advance(U' ');
-  const bool low = box.h < (tf.size + df.size) * 0.97F;
+  const bool low = !style.stacked && box.h < (tf.size + df.size) * 1.12F;
   if (!d.empty() && low && tf.width(t) + space + df.width(d) <= box.w) {
     bold.middle = plain.middle = true;
     draw_lines(item, box, t, bold);
@@ -167,7 +168,7 @@ void Ui::title_and_detail(Item& item, const PxRect& box, std::string_view title,
                      : f.size * (kLabelLineStep * static_cast<float>(wrap(f, s, box.w).size() - 1) +
                                  1.0F);
   };
-  const float title_h = block(tf, t) * (d.empty() ? 1.0F : 0.94F);
+  const float title_h = block(tf, t) * (d.empty() ? 1.0F : style.detail_at);
   const float detail_h = block(df, d);
   const float top = std::round(box.y + (box.h - title_h - detail_h) / 2);
   bold.step = plain.step = kLabelLineStep;
@@ -196,7 +197,8 @@ void Ui::figure(const Rect& box, Icon icon, std::string_view number, std::string
   paint_->icon({r.x + metrics_.px(mm::kPictureMark) / 2, r.mid_y()}, icon, mm::kPictureMark,
                theme_.padi);
   title_and_detail(item, metrics_.px(box.without_left(20.0F)), number, word,
-                   {.role = TextRole::kJudul, .fg = theme_.ijuk, .bg = item.bg});
+                   {.role = TextRole::kJudul, .fg = theme_.ijuk, .bg = item.bg, .stacked = true,
+                    .detail_at = 0.84F});
 }
 
 }  // namespace bale::ui

@@ -1,0 +1,146 @@
+// bale-ui-gallery: draws every sample screen on a real window and leaves pictures; measures.
+// usage: bale-ui-gallery [--size WxH] [--panel-mm WxH] [--screenshot FOLDER] [--time]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <string>
+#include <thread>
+
+#include "kiosk/ui/atlas.h"
+#include "platform/window/window.h"
+#include "tests/ui/gallery_screens.h"
+
+namespace {
+
+using namespace bale;
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point t) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - t).count();
+}
+
+struct Arguments {
+  int width{1920};
+  int height{1080};
+  float mm_w{476};
+  float mm_h{268};
+  std::string folder;
+  bool time{};
+};
+
+bool parse(int argc, char** argv, Arguments& a) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    const char* value = i + 1 < argc ? argv[i + 1] : "";
+    if (arg == "--size") {
+      if (std::sscanf(value, "%dx%d", &a.width, &a.height) != 2) return false;
+      if (a.height > a.width) std::swap(a.mm_w, a.mm_h);
+      ++i;
+    } else if (arg == "--panel-mm") {
+      if (std::sscanf(value, "%fx%f", &a.mm_w, &a.mm_h) != 2) return false;
+      ++i;
+    } else if (arg == "--screenshot") {
+      a.folder = value;
+      ++i;
+    } else if (arg == "--time") {
+      a.time = true;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+int complain(const std::string& what) {
+  std::fprintf(stderr, "%s\n", what.c_str());
+  return 1;
+}
+
+// Draws one screen pressed nowhere, twice: the second time targets are known.
+void draw(ui::Ui& ui, const gallery::Screen& screen, const ui::Input& input) {
+  ui.begin(screen.name, input);
+  screen.draw(ui);
+  ui.end();
+}
+
+void report_overflow(const ui::Ui& ui) {
+  for (const ui::Item& i : ui.description().items) {
+    if (i.overflow) {
+      std::printf("overflow: %s: \"%s\" %.0fx%.0f mm\n", ui.description().screen.c_str(),
+                  i.label.c_str(), static_cast<double>(i.rect_mm.w),
+                  static_cast<double>(i.rect_mm.h));
+    }
+  }
+}
+
+// Presses the first target of a screen and lets go outside, many times: event to glass.
+void measure_press(window::Window& window, ui::Ui& ui) {
+  const gallery::Screen& screen = gallery::screens()[2];
+  draw(ui, screen, {.at = {-1, -1}, .time = 1});
+  window.present(ui.draw_data(), ui.parts());
+  const ui::Item* target = ui.description().find("Ketertiban");
+  std::vector<double> times;
+  for (int i = 0; i < 200; ++i) {
+    const double at = 10.0 + i;
+    const ui::Point p{target->rect_px.mid_x(), target->rect_px.mid_y()};
+    const Clock::time_point start = Clock::now();
+    draw(ui, screen, {ui::Transition::kPress, p, true, at});
+    window.present(ui.draw_data(), ui.parts());
+    times.push_back(ms_since(start));
+    draw(ui, screen, {ui::Transition::kRelease, {-1, -1}, false, at + 0.5});
+    window.present(ui.draw_data(), ui.parts());
+    target = ui.description().find("Ketertiban");
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("press to presented, one tile, %s: p50 %.2f ms, p95 %.2f ms\n",
+              window.partial() ? "changed area only" : "whole frames", times[100], times[190]);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments a;
+  if (!parse(argc, argv, a)) return complain("usage: [--size WxH] [--panel-mm WxH] [--screenshot FOLDER] [--time]");
+  const Clock::time_point start = Clock::now();
+  auto metrics = ui::Metrics::make(a.width, a.height, a.mm_w, a.mm_h);
+  if (!metrics) return complain(metrics.error());
+  tl::expected<std::unique_ptr<ui::Atlas>, std::string> atlas;
+  double baked = 0;
+  double baked_cpu = 0;
+  std::thread baking([&] {
+    atlas = ui::Atlas::bake(*metrics, ui::FontFiles::installed());
+    baked = ms_since(start);
+    timespec cpu{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &cpu);
+    baked_cpu = static_cast<double>(cpu.tv_sec) * 1e3 + static_cast<double>(cpu.tv_nsec) / 1e6;
+  });
+  auto window = window::Window::open({.width = a.width, .height = a.height});
+  const double opened = ms_since(start);
+  baking.join();
+  if (!window) return complain(window.error().message);
+  if (!atlas) return complain(atlas.error());
+  (*atlas)->set_texture((*window)->upload((*atlas)->alpha(), (*atlas)->width(), (*atlas)->height()));
+  std::printf("texture %d x %d\n", (*atlas)->width(), (*atlas)->height());
+  (*atlas)->release_pixels();
+  ui::Ui ui(*metrics, **atlas);
+  const double ready = ms_since(start);
+  bool first = true;
+  double time = 1;
+  for (const gallery::Screen& screen : gallery::screens()) {
+    draw(ui, screen, {.at = {-1, -1}, .time = time += 1});
+    (*window)->present(ui.draw_data(), ui.parts());
+    if (first) {
+      std::printf("start: window %.0f ms, atlas %.0f ms (beside it, %.0f ms of CPU), kit %.0f ms, first screen %.0f ms\n",
+                  opened, baked, baked_cpu, ready, ms_since(start));
+      first = false;
+    }
+    report_overflow(ui);
+    if (a.folder.empty()) continue;
+    const std::string shape = a.height > a.width ? "-portrait.png" : "-landscape.png";
+    const auto saved = (*window)->save_png(a.folder + "/" + std::string(screen.name) + shape);
+    if (!saved) return complain(saved.error().message);
+  }
+  if (a.time) measure_press(**window, ui);
+  return 0;
+}
