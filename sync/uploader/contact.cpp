@@ -1,0 +1,149 @@
+#include "sync/uploader/contact.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace bale::uploader {
+namespace {
+
+struct Opened {
+  wire::ContactReply reply;
+  Trust trust;  // the one held, or the newer one the reply brought
+};
+
+ContactStep failed(const Error& error) {
+  return {Step::failure(error), false, 0, 0};
+}
+
+Result<wire::Contact> next_contact(Link& link) {
+  const auto chain = link.outbox.chain();
+  if (!chain) return tl::unexpected(chain.error());
+  const auto counts = link.outbox.counts();
+  if (!counts) return tl::unexpected(counts.error());
+  auto& state = link.memory.state;
+  ++state.contact_counter;
+  const auto now = link.clock.wall();
+  wire::Contact out{link.kiosk,
+                    seal::key_id(link.key.public_key()),
+                    *chain,
+                    state.contact_counter,
+                    state.status_cursor,
+                    {}};
+  out.heartbeat.pending = counts->pending;
+  out.heartbeat.quarantined = counts->quarantined;
+  const auto age = now - counts->oldest_pending.value_or(now);
+  out.heartbeat.oldest_pending_s = static_cast<std::uint64_t>(std::max<WallMs>(age, 0) / 1000);
+  out.heartbeat.key_serial = link.trust.keys().serial;
+  out.heartbeat.wall = now;
+  out.heartbeat.version = "bale-sync " BALE_VERSION;
+  return out;
+}
+
+// The set a reply brings is looked at first: a new signing key may have signed this very reply.
+// That is safe, because the set itself is the pinned root's.
+Result<Opened> open(const Link& link, ByteView body) {
+  const auto message = seal::read_sign1(body);
+  if (!message) return tl::unexpected(message.error());
+  auto unverified = wire::decode_contact_reply(message->payload);
+  if (!unverified) return tl::unexpected(unverified.error());
+  auto trust = link.trust;
+  if (!unverified->signed_keys.empty()) {
+    auto offered = link.trust.with(unverified->signed_keys);
+    if (!offered) return tl::unexpected(offered.error());
+    trust = *std::move(offered);
+  }
+  if (const auto held = trust.verify(body, seal::purpose::kContact); !held) {
+    return tl::unexpected(held.error());
+  }
+  return Opened{*std::move(unverified), std::move(trust)};
+}
+
+Result<void> answers(const wire::Contact& sent, const wire::ContactReply& reply) {
+  if (reply.kiosk == sent.kiosk && reply.chain == sent.chain && reply.counter == sent.counter) {
+    return {};
+  }
+  return fail(Errc::kCrypto, "it answers another contact");
+}
+
+Result<void> store_keys(Link& link, Opened& opened) {
+  if (opened.reply.signed_keys.empty()) return {};
+  if (auto done = link.outbox.set_signed_keys(opened.reply.signed_keys); !done) return done;
+  link.trust = std::move(opened.trust);
+  spdlog::info("key set {} is in use", link.trust.keys().serial);
+  return {};
+}
+
+Result<void> store_statuses(Link& link, const wire::ContactReply& reply) {
+  std::vector<outbox::Outbox::SealedStatus> statuses;
+  statuses.reserve(reply.statuses.size());
+  for (const auto& item : reply.statuses) statuses.push_back({item.lookup, item.sealed});
+  if (statuses.empty() && reply.status_cursor == link.memory.state.status_cursor) return {};
+  return link.outbox.store_statuses(statuses, reply.status_cursor);
+}
+
+// What the centre lacks goes out again, whatever it once acknowledged: it may be a restored one.
+Result<std::size_t> compare(Link& link, const wire::Contact& sent,
+                            const wire::ContactReply& reply) {
+  const auto held = link.outbox.acknowledged_through(sent.chain);
+  if (!held) return tl::unexpected(held.error());
+  if (reply.contiguous < *held) {
+    spdlog::warn("the centre holds 1..{} and has acknowledged 1..{}", reply.contiguous, *held);
+  }
+  return link.outbox.send_again(sent.chain, reply.highest, reply.gaps);
+}
+
+// Empty when nothing is wrong any more.
+Result<std::string> standing_alarm(Link& link) {
+  const auto refused = link.outbox.quarantine(1);
+  if (!refused) return tl::unexpected(refused.error());
+  if (refused->empty()) return std::string();
+  return "the centre refuses a report: " + refused->front().reason;
+}
+
+Result<void> remember(Link& link, const wire::ContactReply& reply) {
+  auto alarm = standing_alarm(link);
+  if (!alarm) return tl::unexpected(alarm.error());
+  auto& state = link.memory.state;
+  state.alarm = *std::move(alarm);
+  state.last_contact = link.clock.wall();
+  state.offset_ms = reply.server_time - link.clock.wall();
+  link.memory.saw_server_time(reply.server_time);
+  state.status_cursor = reply.status_cursor;
+  state.epoch = reply.epoch;
+  state.contiguous = reply.contiguous;
+  state.highest = reply.highest;
+  state.first_contact_spread_s = reply.first_contact_spread_s;
+  return link.memory.save();
+}
+
+ContactStep take(Link& link, const wire::Contact& sent, Opened& opened) {
+  const auto cursor = link.memory.state.status_cursor;
+  if (auto done = store_keys(link, opened); !done) return failed(done.error());
+  if (auto done = store_statuses(link, opened.reply); !done) return failed(done.error());
+  const auto again = compare(link, sent, opened.reply);
+  if (!again) return failed(again.error());
+  if (auto done = remember(link, opened.reply); !done) return failed(done.error());
+  // A cursor that stands still has nothing more to give, whatever `more` says.
+  const bool more = opened.reply.more && opened.reply.status_cursor != cursor;
+  return {{Step::Kind::kDone, "", false, {}}, more, *again};
+}
+
+}  // namespace
+
+ContactStep make_contact(Link& link) {
+  const auto contact = next_contact(link);
+  if (!contact) return failed(contact.error());
+  if (auto stored = link.memory.save(); !stored) return failed(stored.error());
+  const auto body = seal::sign1(link.key, seal::purpose::kContact, wire::encode(*contact));
+  const auto [reply, verdict] = link.call("/v1/contact", body);
+  if (verdict.call != Call::kAnswered) return {Step::failure(verdict), false, 0};
+  auto opened = open(link, reply->body);
+  auto held =
+      opened ? answers(*contact, opened->reply) : Result<void>(tl::unexpected(opened.error()));
+  if (held) return take(link, *contact, *opened);
+  link.memory.state.alarm = "a reply to a contact does not hold: " + held.error().message;
+  return failed({Errc::kCrypto, link.memory.state.alarm});
+}
+
+}  // namespace bale::uploader

@@ -1,0 +1,40 @@
+// One way to end: wakes whoever waits and aborts the request under way.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "platform/transport/transport.h"
+
+namespace bale::uploader {
+
+// Thread: any. Owner: the composition root; outlives the loop.
+class Stop {
+ public:
+  explicit Stop(Transport& transport) : transport_(transport) {}
+
+  void request() {
+    {
+      const std::lock_guard lock(mutex_);
+      requested_ = true;
+    }
+    wake_.notify_all();
+    transport_.stop();
+  }
+  [[nodiscard]] bool requested() const { return requested_; }
+  // Returns at once when a stop is requested, before or during the wait.
+  void wait_for(std::int64_t ms) {
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return requested_.load(); });
+  }
+
+ private:
+  Transport& transport_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::atomic<bool> requested_{false};
+};
+
+}  // namespace bale::uploader
