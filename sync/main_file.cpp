@@ -75,13 +75,15 @@ class Lines {
     for (;;) {
       ++number_;
       auto line = reader.next();
-      if (!line && line.error().code == Errc::kIo) return complain(line.error().message, kExitRefused);
+      if (!line && line.error().code == Errc::kIo)
+        return complain(line.error().message, kExitRefused);
       if (line && !*line) return refused_ ? kExitRefused : 0;
       if (!line) {
         refuse(line.error().message);
       } else if (!take(**line)) {
         return complain("nobody reads the receipt codes any more; stopped after line " +
-                            std::to_string(number_), kExitRefused);
+                            std::to_string(number_),
+                        kExitRefused);
       }
     }
   }
@@ -178,7 +180,8 @@ int run(const Arguments& arguments) {
 
 void describe(CLI::App& app, Arguments& arguments) {
   app.description(
-      "Files reports from standard input as the kiosk does. Prints one line a report, ID<TAB>CODE,\n"
+      "Files reports from standard input as the kiosk does. Prints one line a report, "
+      "ID<TAB>CODE,\n"
       "after it is safe on disk. Without --ndjson the input is one letter: its first line is the\n"
       "title, the rest the content.");
   app.footer("Exit: 0 all saved, 1 at least one refused (see standard error), 2 nothing was read.");

@@ -46,8 +46,12 @@ outbox::OpenOptions outbox_options(const OpenOptions& options) {
 struct Filing::Impl {
   Impl(OpenOptions given, const Clock& time, Random& chance, outbox::Outbox opened, Id16 id,
        TrustedKeys trusted)
-      : options(std::move(given)), clock(&time), random(&chance), outbox(std::move(opened)),
-        kiosk(id), keys(std::move(trusted)) {}
+      : options(std::move(given)),
+        clock(&time),
+        random(&chance),
+        outbox(std::move(opened)),
+        kiosk(id),
+        keys(std::move(trusted)) {}
 
   OpenOptions options;
   const Clock* clock;
@@ -174,6 +178,8 @@ Result<Tracked> Filing::track(const report::TrackingCode& code) {
   return fail(Errc::kNotFound, "this kiosk knows no report with this code");
 }
 
-outbox::Outbox& Filing::outbox() { return impl_->outbox; }
+outbox::Outbox& Filing::outbox() {
+  return impl_->outbox;
+}
 
 }  // namespace bale::filing

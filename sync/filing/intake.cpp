@@ -18,7 +18,9 @@ using Json = nlohmann::basic_json<std::map, std::vector, WipingString, bool, std
 
 constexpr std::size_t kDepthMax = 4;  // the deepest we know is 2
 
-std::string_view view(const WipingString& text) { return {text.data(), text.size()}; }
+std::string_view view(const WipingString& text) {
+  return {text.data(), text.size()};
+}
 
 // Set at the first fault; later reads then do nothing of consequence.
 struct Reading {
@@ -31,8 +33,9 @@ struct Reading {
 // A name from the input may go into a sentence only when it cannot do harm on a terminal.
 std::string shown(std::string_view name) {
   const bool plain = name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '_';
+                     });
   return plain ? "the field \"" + std::string(name) + "\"" : "a field with an odd name";
 }
 

@@ -49,9 +49,12 @@ constexpr const char* kAgain =
 using Verdict = std::variant<std::monostate, Delivered, RetryLater, Rejected>;
 
 Item read_item(const Query& query) {
-  return {query.integer("row"),         query.bytes_of<16>("id"),
-          query.count("seq"),           query.bytes_of<32>("digest"),
-          query.bytes("envelope"),      static_cast<int>(query.integer("attempts")),
+  return {query.integer("row"),
+          query.bytes_of<16>("id"),
+          query.count("seq"),
+          query.bytes_of<32>("digest"),
+          query.bytes("envelope"),
+          static_cast<int>(query.integer("attempts")),
           static_cast<State>(query.integer("state"))};
 }
 
@@ -132,7 +135,7 @@ void write_rejected(Store& store, std::int64_t row, const Rejected& verdict, Wal
 }  // namespace
 
 void Lease::Impl::write(Store& store, std::size_t index,
-                         const std::optional<std::int64_t>& ack) const {
+                        const std::optional<std::int64_t>& ack) const {
   const auto row = items[index].row;
   const auto& verdict = verdicts[index];
   if (const auto* v = std::get_if<Delivered>(&verdict)) {
@@ -148,9 +151,15 @@ Lease::Lease(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {
 Lease::Lease(Lease&&) noexcept = default;
 Lease::~Lease() = default;
 
-const Id16& Lease::chain() const { return impl_->chain; }
-const Id16& Lease::boot() const { return impl_->boot; }
-const std::vector<Item>& Lease::items() const { return impl_->items; }
+const Id16& Lease::chain() const {
+  return impl_->chain;
+}
+const Id16& Lease::boot() const {
+  return impl_->boot;
+}
+const std::vector<Item>& Lease::items() const {
+  return impl_->items;
+}
 
 void Lease::deliver(std::size_t index, const Delivered& verdict) {
   impl_->verdicts.at(index) = verdict;

@@ -122,8 +122,10 @@ Result<void> Outbox::store_statuses(const std::vector<SealedStatus>& statuses,
   auto& store = impl_->store;
   return store.transaction([&]() -> Result<void> {
     for (const auto& status : statuses) {
-      store.query(kStoreStatus).bind(":lookup", ByteView(status.lookup))
-          .bind(":sealed", ByteView(status.sealed)).run();
+      store.query(kStoreStatus)
+          .bind(":lookup", ByteView(status.lookup))
+          .bind(":sealed", ByteView(status.sealed))
+          .run();
     }
     store.query(kMoveCursor).bind(":cursor", cursor).run();
     return {};

@@ -54,7 +54,9 @@ Query& Query::bind_null(const char* name) {
   return *this;
 }
 
-bool Query::is_null(const char* column) const { return statement_.getColumn(column).isNull(); }
+bool Query::is_null(const char* column) const {
+  return statement_.getColumn(column).isNull();
+}
 
 std::int64_t Query::integer(const char* column) const {
   return statement_.getColumn(column).getInt64();

@@ -9,8 +9,12 @@ namespace {
 
 constexpr std::size_t kNikDigits = 16;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool spacing(char c) { return c == ' ' || c == '.' || c == '-'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool spacing(char c) {
+  return c == ' ' || c == '.' || c == '-';
+}
 
 SecretString without_spacing(std::string_view text) {
   SecretString out;
@@ -34,7 +38,9 @@ bool mobile(std::string_view number) {
   return std::all_of(number.begin(), number.end(), digit);
 }
 
-int two_digits(std::string_view text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
+int two_digits(std::string_view text) {
+  return (text[0] - '0') * 10 + (text[1] - '0');
+}
 
 // Digits 7–12 are day, month and year of birth; a woman's day stands 40 higher.
 bool birth_day(std::string_view nik) {

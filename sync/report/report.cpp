@@ -9,12 +9,14 @@ namespace bale::report {
 namespace {
 
 constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
+// About what chrono's year can hold, ±32767; a wilder clock gives the nearest end.
+constexpr std::int64_t kFarthestDay = 11'000'000;
 constexpr std::int64_t kWitaMs = 8LL * 60 * 60 * 1000;  // UTC+8
 
 constexpr std::array<std::string_view, 17> kCategories{
-    "jalan",     "lampu_jalan", "sampah",    "air",          "ketertiban",     "lalu_lintas",
-    "kesehatan", "pendidikan",  "pertanian", "wisata",       "digital",        "perdagangan",
-    "kerja",     "pelayanan_pungli", "sosial", "bencana",    "lainnya"};
+    "jalan",     "lampu_jalan",      "sampah",    "air",     "ketertiban", "lalu_lintas",
+    "kesehatan", "pendidikan",       "pertanian", "wisata",  "digital",    "perdagangan",
+    "kerja",     "pelayanan_pungli", "sosial",    "bencana", "lainnya"};
 
 constexpr std::array<std::string_view, 3> kClassifications{"pengaduan", "aspirasi",
                                                            "permintaan_informasi"};
@@ -73,31 +75,43 @@ std::string to_string(const Date& date) {
   return out.data();
 }
 
-Date date_in_wita(WallMs wall) { return date_from_days(floor_div(wall + kWitaMs, kDayMs)); }
+Date date_in_wita(WallMs wall) {
+  const auto held = std::clamp<WallMs>(wall, -kFarthestDay * kDayMs, kFarthestDay * kDayMs);
+  return date_from_days(floor_div(held + kWitaMs, kDayMs));
+}
 
 std::int64_t days_since_epoch(const Date& date) {
   return std::chrono::sys_days(ymd(date)).time_since_epoch().count();
 }
 
 Date date_from_days(std::int64_t days) {
-  // ±11 million days is what chrono's year can hold; a wilder clock gives its nearest end.
-  const auto held = std::clamp<std::int64_t>(days, -11'000'000, 11'000'000);
+  const auto held = std::clamp(days, -kFarthestDay, kFarthestDay);
   const std::chrono::year_month_day day{
       std::chrono::sys_days{std::chrono::days{static_cast<int>(held)}}};
   return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
           static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
-std::span<const std::string_view> category_keys() { return kCategories; }
+std::span<const std::string_view> category_keys() {
+  return kCategories;
+}
 
-bool sensitive(std::string_view category) { return category == "pelayanan_pungli"; }
+bool sensitive(std::string_view category) {
+  return category == "pelayanan_pungli";
+}
 
 std::optional<Classification> parse_classification(std::string_view key) {
   return find_key<Classification>(kClassifications, key);
 }
-std::string_view key_of(Classification c) { return key_at(kClassifications, c); }
+std::string_view key_of(Classification c) {
+  return key_at(kClassifications, c);
+}
 
-std::optional<Lang> parse_lang(std::string_view key) { return find_key<Lang>(kLanguages, key); }
-std::string_view key_of(Lang lang) { return key_at(kLanguages, lang); }
+std::optional<Lang> parse_lang(std::string_view key) {
+  return find_key<Lang>(kLanguages, key);
+}
+std::string_view key_of(Lang lang) {
+  return key_at(kLanguages, lang);
+}
 
 }  // namespace bale::report

@@ -24,8 +24,12 @@ const Names& names(Stage stage) {
 
 }  // namespace
 
-std::string_view key_of(Stage stage) { return names(stage).key; }
-std::string_view name_of(Stage stage) { return names(stage).name; }
+std::string_view key_of(Stage stage) {
+  return names(stage).key;
+}
+std::string_view name_of(Stage stage) {
+  return names(stage).name;
+}
 
 std::optional<Stage> parse_stage(std::string_view key_or_name) {
   for (std::size_t i = 0; i < kStages.size(); ++i) {

@@ -23,7 +23,9 @@ std::optional<Lead> read_lead(std::uint8_t byte) {
   return std::nullopt;
 }
 
-bool scalar(char32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
+bool scalar(char32_t c) {
+  return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+}
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Looking at UTF-8 one code point at a time; inside sync/report only.
+// Looking at UTF-8 one code point at a time; used by sync/report and the kiosk's text fields.
 #pragma once
 
 #include <optional>

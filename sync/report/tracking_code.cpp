@@ -56,7 +56,9 @@ Result<TrackingCode> TrackingCode::parse(std::string_view text) {
   return code;
 }
 
-TrackingCode::~TrackingCode() { wipe(digits_.data(), digits_.size()); }
+TrackingCode::~TrackingCode() {
+  wipe(digits_.data(), digits_.size());
+}
 
 SecretString TrackingCode::formatted() const {
   SecretString out;

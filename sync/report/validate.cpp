@@ -16,9 +16,9 @@ using Faults = std::vector<Fault>;
 
 struct TextRule {
   Field field;
-  std::size_t max;        // characters
-  bool lines{false};      // '\n' allowed
-  bool required{false};   // not empty, not only blanks
+  std::size_t max;       // characters
+  bool lines{false};     // '\n' allowed
+  bool required{false};  // not empty, not only blanks
 };
 
 // The first thing wrong with a text, or nothing. Bytes are checked before characters are counted.
@@ -76,7 +76,8 @@ bool email_form(std::string_view text) {
   }
   const auto domain = text.substr(at + 1);
   return domain.find('@') == std::string_view::npos && domain.find('.') != std::string_view::npos &&
-         domain.front() != '.' && domain.back() != '.' && domain.find("..") == std::string_view::npos;
+         domain.front() != '.' && domain.back() != '.' &&
+         domain.find("..") == std::string_view::npos;
 }
 
 void check_date(Faults& faults, const Report& report, const Date& today) {
@@ -93,8 +94,7 @@ void check_place(Faults& faults, const Report& report, const Rules& rules) {
   if (!report.place) return;
   const auto& [desa, text] = *report.place;
   if (report.classification != Classification::kPengaduan) {
-    faults.push_back({desa.empty() ? Field::kPlaceText : Field::kPlaceDesa,
-                      Rule::kNotForThisKind});
+    faults.push_back({desa.empty() ? Field::kPlaceText : Field::kPlaceDesa, Rule::kNotForThisKind});
     return;
   }
   if (!desa.empty() && !desa_form(desa)) {

@@ -9,13 +9,33 @@
 namespace bale::report {
 
 enum class Field : std::uint8_t {
-  kClassification, kTitle, kContent, kIncidentDate, kPlaceDesa, kPlaceText, kUnit, kCategory,
-  kPrivacy, kName, kPhone, kEmail, kNik, kConsent
+  kClassification,
+  kTitle,
+  kContent,
+  kIncidentDate,
+  kPlaceDesa,
+  kPlaceText,
+  kUnit,
+  kCategory,
+  kPrivacy,
+  kName,
+  kPhone,
+  kEmail,
+  kNik,
+  kConsent
 };
 
 enum class Rule : std::uint8_t {
-  kMissing, kTooLong, kControlCharacter, kNotUtf8, kImpossibleDate, kFutureDate, kTooOld,
-  kNotForThisKind, kUnknownCode, kMalformed
+  kMissing,
+  kTooLong,
+  kControlCharacter,
+  kNotUtf8,
+  kImpossibleDate,
+  kFutureDate,
+  kTooOld,
+  kNotForThisKind,
+  kUnknownCode,
+  kMalformed
 };
 
 struct Fault {
@@ -27,7 +47,7 @@ struct Fault {
 // What the rules must know of the world. `known_desa` and `known_unit` may be null: then only the
 // form of a code is checked (the centre accepts for ever what was valid when it was saved).
 struct Rules {
-  Date today;                                    // WITA
+  Date today;  // WITA
   bool (*known_desa)(std::string_view){nullptr};
   bool (*known_unit)(std::string_view){nullptr};
 };

@@ -82,7 +82,9 @@ SecretSignKey& SecretSignKey::operator=(SecretSignKey&& other) noexcept {
   return *this;
 }
 
-SecretSignKey::~SecretSignKey() { wipe(secret_.data(), secret_.size()); }
+SecretSignKey::~SecretSignKey() {
+  wipe(secret_.data(), secret_.size());
+}
 
 SecretBytes SecretSignKey::seed() const {
   return {secret_.begin(), secret_.begin() + crypto_sign_SEEDBYTES};

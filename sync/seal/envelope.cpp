@@ -52,8 +52,8 @@ Result<SecretBytes> unpack(ByteView plain) {
 
 Result<Record> read_bound(ByteView plain, const Id16& id, const Id16& kiosk) {
   if (plain.size() < kBinding) return fail(Errc::kCorrupt, "the inside of the box is too short");
-  const bool ours = std::ranges::equal(plain.first(16), id) &&
-                    std::ranges::equal(plain.subspan(16, 16), kiosk);
+  const bool ours =
+      std::ranges::equal(plain.first(16), id) && std::ranges::equal(plain.subspan(16, 16), kiosk);
   if (!ours) return fail(Errc::kInvalid, "the box was made for another report or by another kiosk");
   if (plain[kBinding - 1] != kRecordFormat) {
     return fail(Errc::kCorrupt, "the box holds a format that this version does not know");
@@ -162,19 +162,23 @@ SecretOpenKey::SecretOpenKey(SecretOpenKey&& other) noexcept
   wipe(other.secret_.data(), other.secret_.size());
 }
 
-SecretOpenKey::~SecretOpenKey() { wipe(secret_.data(), secret_.size()); }
+SecretOpenKey::~SecretOpenKey() {
+  wipe(secret_.data(), secret_.size());
+}
 
 Result<SecretBytes> SecretOpenKey::open(ByteView box) const {
   if (box.size() < crypto_box_SEALBYTES) return fail(Errc::kCrypto, "the box is too short");
   SecretBytes plain(box.size() - crypto_box_SEALBYTES);
-  if (crypto_box_seal_open(plain.data(), box.data(), box.size(), public_.data(),
-                           secret_.data()) != 0) {
+  if (crypto_box_seal_open(plain.data(), box.data(), box.size(), public_.data(), secret_.data()) !=
+      0) {
     return fail(Errc::kCrypto, "the box does not open with this key");
   }
   return plain;
 }
 
-SecretBytes SecretOpenKey::secret() const { return {secret_.begin(), secret_.end()}; }
+SecretBytes SecretOpenKey::secret() const {
+  return {secret_.begin(), secret_.end()};
+}
 
 Result<Record> open_record(ByteView box, const SecretOpenKey& key, const Id16& id,
                            const Id16& kiosk) {

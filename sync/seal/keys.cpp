@@ -12,10 +12,10 @@ namespace {
 // Far above any fleet's history of rotations, far below what would cost memory.
 constexpr std::size_t kKeysMax = 256;
 constexpr std::size_t kCostsMax = 16;
-constexpr std::size_t kNameMax = 200;                 // bytes of a kiosk's name
-constexpr std::uint32_t kCostKibMax = 1024 * 1024;    // 1 GiB: more would kill a hall PC
+constexpr std::size_t kNameMax = 200;               // bytes of a kiosk's name
+constexpr std::uint32_t kCostKibMax = 1024 * 1024;  // 1 GiB: more would kill a hall PC
 constexpr std::uint32_t kCostPassesMax = 32;
-constexpr std::size_t kPinMax = 80;                   // bytes of root.pin
+constexpr std::size_t kPinMax = 80;  // bytes of root.pin
 
 std::uint32_t read_u32(CborReader& in) {
   const auto value = in.unsigned_int();

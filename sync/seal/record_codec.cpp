@@ -251,12 +251,16 @@ Unknown read_unknown(CborReader& in, std::uint64_t kind) {
 
 Record read_body(CborReader& in, std::uint64_t kind) {
   switch (kind) {
-    case static_cast<std::uint64_t>(Kind::kReport): return read_report(in);
+    case static_cast<std::uint64_t>(Kind::kReport):
+      return read_report(in);
     case static_cast<std::uint64_t>(Kind::kReply):
     case static_cast<std::uint64_t>(Kind::kRating):
-    case static_cast<std::uint64_t>(Kind::kWithdraw): return read_act(in, static_cast<Kind>(kind));
-    case static_cast<std::uint64_t>(Kind::kLost): return read_lost(in);
-    default: return read_unknown(in, kind);
+    case static_cast<std::uint64_t>(Kind::kWithdraw):
+      return read_act(in, static_cast<Kind>(kind));
+    case static_cast<std::uint64_t>(Kind::kLost):
+      return read_lost(in);
+    default:
+      return read_unknown(in, kind);
   }
 }
 

@@ -149,8 +149,12 @@ std::optional<SecretBytes> decrypt(ByteView sealed, const Lookup& lookup,
 
 }  // namespace
 
-Lookup Master::lookup() const { return keyed(bytes_, view_of(kLookupLabel)); }
-ByteArray<32> Master::status_key() const { return keyed(bytes_, view_of(kStatusKeyLabel)); }
+Lookup Master::lookup() const {
+  return keyed(bytes_, view_of(kLookupLabel));
+}
+ByteArray<32> Master::status_key() const {
+  return keyed(bytes_, view_of(kStatusKeyLabel));
+}
 
 Hash32 Master::act_proof(const Id16& act, const Hash32& body_digest) const {
   return keyed(bytes_, join(kActLabel, act, body_digest));
@@ -161,9 +165,9 @@ Result<Master> stretch(const report::TrackingCode& code, const Id16& deployment,
   const auto text = code.compact();
   const auto salt = salt_of(deployment);
   ByteArray<32> bytes{};
-  const int done = crypto_pwhash(bytes.data(), bytes.size(), text.data(), text.size(), salt.data(),
-                                 cost.passes, std::size_t{cost.kib} * 1024,
-                                 crypto_pwhash_ALG_ARGON2ID13);
+  const int done =
+      crypto_pwhash(bytes.data(), bytes.size(), text.data(), text.size(), salt.data(), cost.passes,
+                    std::size_t{cost.kib} * 1024, crypto_pwhash_ALG_ARGON2ID13);
   if (done != 0) return fail(Errc::kIo, "there is not enough memory to stretch a receipt code");
   const Master master(bytes);
   wipe(bytes.data(), bytes.size());
@@ -178,9 +182,9 @@ Bytes seal_status(const report::Status& status, const Lookup& lookup,
   const auto label = join(kStatusLabel, lookup);
   Bytes out(nonce.begin(), nonce.end());
   out.resize(kNonce + body.size() + kTag);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + kNonce, nullptr, body.data(),
-                                             body.size(), label.data(), label.size(), nullptr,
-                                             nonce.data(), status_key.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + kNonce, nullptr, body.data(), body.size(),
+                                             label.data(), label.size(), nullptr, nonce.data(),
+                                             status_key.data());
   return out;
 }
 

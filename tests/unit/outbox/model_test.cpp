@@ -33,12 +33,24 @@ class Pair {
   void step() {
     now_ += static_cast<WallMs>(roll(5'000));
     switch (roll(12)) {
-      case 0: case 1: case 2: case 3: return append();
-      case 4: case 5: case 6: case 7: return attempt();
-      case 8: return crash();
-      case 9: return send_again();
-      case 10: return make_due();
-      default: return new_boot();
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        return append();
+      case 4:
+      case 5:
+      case 6:
+      case 7:
+        return attempt();
+      case 8:
+        return crash();
+      case 9:
+        return send_again();
+      case 10:
+        return make_due();
+      default:
+        return new_boot();
     }
   }
 
@@ -112,7 +124,8 @@ class Pair {
   void decide(Lease& lease, std::size_t index, Row& row) {
     const WallMs next = now_ + static_cast<WallMs>(roll(60'000));
     switch (roll(4)) {
-      case 0: return;  // no answer for this one
+      case 0:
+        return;  // no answer for this one
       case 1:
         lease.deliver(index, {now_});
         row.state = State::kDelivered;

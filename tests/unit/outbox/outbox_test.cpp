@@ -122,7 +122,8 @@ TEST_CASE("a folder that was not enrolled has no identity, no chain and takes no
   CHECK(counts(box).pending == 0);
 }
 
-TEST_CASE("an appended row is an envelope with the next sequence, and its digest is of those bytes") {
+TEST_CASE(
+    "an appended row is an envelope with the next sequence, and its digest is of those bytes") {
   const Folder folder;
   SeededRandom random(1);
   auto box = open_enrolled(folder.options(), random);

@@ -203,8 +203,8 @@ TEST_CASE("a box is different every time and shows nothing of its text") {
 
 TEST_CASE("a report without its privacy choice, or with a code that is none, is not sealed") {
   const auto refused = [](report::Report r) {
-    const auto box = seal_record(ReportRecord{{}, std::move(r)}, kId, kKiosk,
-                                 centre().public_key());
+    const auto box =
+        seal_record(ReportRecord{{}, std::move(r)}, kId, kKiosk, centre().public_key());
     return !box && box.error().code == Errc::kInvalid;
   };
   auto r = full_report();
@@ -222,10 +222,10 @@ TEST_CASE("a report without its privacy choice, or with a code that is none, is 
 }
 
 TEST_CASE("a record larger than the limit is not sealed") {
-  CHECK(seal_record(Unknown{9, SecretBytes(kRecordMax + 1, 0x00)}, kId, kKiosk,
-                    centre().public_key())
-            .error()
-            .code == Errc::kInvalid);
+  CHECK(
+      seal_record(Unknown{9, SecretBytes(kRecordMax + 1, 0x00)}, kId, kKiosk, centre().public_key())
+          .error()
+          .code == Errc::kInvalid);
 }
 
 TEST_CASE("a key of order one is refused instead of sealing to everybody") {
@@ -257,7 +257,8 @@ TEST_CASE("compressed text of every size comes back") {
   }
 }
 
-TEST_CASE("a format, a dictionary or a field that this version does not know is damage, not a crash") {
+TEST_CASE(
+    "a format, a dictionary or a field that this version does not know is damage, not a crash") {
   const auto coded = encode_record(ReportRecord{{}, bare_report()});
   REQUIRE(coded);
   CHECK(open_record(box_of(with_binding(*coded)), centre(), kId, kKiosk));
