@@ -1,0 +1,492 @@
+#include "sync/central/http_server.h"
+
+#include <sys/resource.h>
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <limits>
+#include <optional>
+#include <unordered_set>
+
+namespace bale::central {
+namespace {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace ssl = net::ssl;
+using tcp = net::ip::tcp;
+using error_code = boost::system::error_code;
+
+using PlainStream = beast::tcp_stream;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
+using Response = http::response<http::vector_body<std::uint8_t>>;
+
+constexpr std::size_t kBufferReserve = 8 * 1024;   // facts.md
+constexpr std::size_t kBufferMax = 64 * 1024;      // header and one read of a body
+constexpr std::size_t kLingerBytes = 8u * 1024 * 1024;
+constexpr std::chrono::seconds kLinger{2};
+constexpr std::chrono::seconds kHandshake{10};
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// ---- what a header must be before its body is read ----
+
+// 0 when the framing has one meaning; otherwise the status that says why not.
+// RFC 9112 §6.3 lets a server refuse all of this, and every smuggling attack needs one of them.
+int framing_fault(const Parser& parser) {
+  const auto& head = parser.get();
+  if (head.version() != 10 && head.version() != 11) return 400;
+  const auto codings = head.count(http::field::transfer_encoding);
+  const auto lengths = head.count(http::field::content_length);
+  if (codings > 1 || lengths > 1 || (codings == 1 && lengths == 1)) return 400;
+  if (codings == 1 && (head.version() == 10 ||
+                       !beast::iequals(head[http::field::transfer_encoding], "chunked"))) {
+    return 400;
+  }
+  const auto length = view(head[http::field::content_length]);
+  if (lengths == 1 && length.find_first_not_of("0123456789") != std::string_view::npos) return 400;
+  const auto hosts = head.count(http::field::host);
+  if (hosts > 1 || (hosts == 0 && head.version() == 11)) return 400;
+  if (head.target().empty() || head.target().front() != '/') return 400;
+  const auto expect = head[http::field::expect];
+  if (!expect.empty() && !beast::iequals(expect, "100-continue")) return 417;
+  return 0;
+}
+
+std::string plain_type(std::string_view value) {
+  std::string type(value.substr(0, value.find_first_of("; \t")));
+  for (char& c : type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return type;
+}
+
+// A proxy in front of us speaks from loopback and names the client; nobody else is believed.
+std::string client_of(const Parser::value_type& head, const net::ip::address& peer) {
+  if (peer.is_loopback()) {
+    error_code ec;
+    const auto named = net::ip::make_address(std::string(view(head["X-Real-IP"])), ec);
+    if (!ec) return named.to_string();
+  }
+  return peer.to_string();
+}
+
+Request to_request(Parser::value_type message, const net::ip::address& peer) {
+  Request out;
+  out.method = std::string(view(message.method_string()));
+  const auto target = view(message.target());
+  out.path = std::string(target.substr(0, target.find('?')));
+  out.content_type = plain_type(view(message[http::field::content_type]));
+  out.certificate = std::string(view(message["Bale-Certificate"]));
+  out.client = client_of(message, peer);
+  out.body = std::move(message.body());
+  return out;
+}
+
+Response to_response(Reply reply, unsigned version, bool keep_alive) {
+  Response out(static_cast<http::status>(reply.status), version);
+  if (!reply.content_type.empty()) out.set(http::field::content_type, reply.content_type);
+  if (reply.retry_after_s) out.set(http::field::retry_after, std::to_string(*reply.retry_after_s));
+  if (!reply.allow.empty()) out.set(http::field::allow, reply.allow);
+  out.set(http::field::cache_control, "no-store");
+  out.body() = std::move(reply.body);
+  out.keep_alive(keep_alive);
+  out.prepare_payload();
+  return out;
+}
+
+// ---- connections ----
+
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual void start() = 0;
+  virtual void finish() = 0;  // close when idle, else after the reply under way
+  virtual void abort() = 0;
+};
+
+// What all connections share. Lives as long as the server; used on its thread only.
+struct Shared {
+  Shared(HttpCalls c, HttpLimits l) : calls(std::move(c)), limits(l) {}
+  HttpCalls calls;
+  HttpLimits limits;
+  std::unordered_set<Connection*> open;
+  std::size_t buffered{0};
+  bool stopping{false};
+  // Last, so that it dies first: the steps it still holds own connections, which leave `open`.
+  net::io_context io{1};
+  std::optional<net::executor_work_guard<net::io_context::executor_type>> work{io.get_executor()};
+
+  void left(Connection* gone) {
+    open.erase(gone);
+    if (stopping && open.empty()) work.reset();
+  }
+};
+
+// One client. State: Handshake → Idle → Header → Body → Handling → Replying → Idle …, and from
+// anywhere Lingering (reply sent, reading what the client still sends, so that it is not reset
+// away) → gone. Each asynchronous step holds the object; when none is left it dies.
+template <class Stream>
+class Session final : public Connection, public std::enable_shared_from_this<Session<Stream>> {
+ public:
+  template <class... Args>
+  Session(Shared& shared, tcp::socket socket, Args&... tls)
+      : shared_(shared), stream_(std::move(socket), tls...) {
+    error_code ec;
+    peer_ = lowest().socket().remote_endpoint(ec).address();
+    lowest().socket().set_option(tcp::no_delay(true), ec);
+    buffer_.reserve(kBufferReserve);
+    shared_.open.insert(this);
+  }
+  ~Session() override {
+    shared_.buffered -= counted_;
+    shared_.left(this);
+  }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  void start() override {
+    if constexpr (std::is_same_v<Stream, TlsStream>) {
+      lowest().expires_after(kHandshake);
+      stream_.async_handshake(ssl::stream_base::server, [self = self()](error_code ec) {
+        if (!ec) self->next_request();
+      });
+    } else {
+      next_request();
+    }
+  }
+
+  void finish() override {
+    closing_ = true;
+    if (idle_) abort();
+  }
+  void abort() override { lowest().close(); }
+
+ private:
+  std::shared_ptr<Session> self() { return this->shared_from_this(); }
+  beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
+
+  void next_request() {
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(shared_.limits.header_bytes));
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());  // judged by path, below
+    if (buffer_.size() > 0) return read_header();
+    idle_ = true;
+    lowest().expires_after(shared_.limits.idle);
+    stream_.async_read_some(buffer_.prepare(kBufferReserve),
+                            [self = self()](error_code ec, std::size_t size) {
+                              self->idle_ = false;
+                              if (ec) return;
+                              self->buffer_.commit(size);
+                              self->read_header();
+                            });
+  }
+
+  void read_header() {
+    lowest().expires_after(shared_.limits.header);
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = self()](error_code ec, std::size_t) { self->on_header(ec); });
+  }
+
+  void on_header(error_code ec) {
+    if (ec) return on_read_error(ec);
+    if (const int fault = framing_fault(*parser_); fault != 0) return refuse(fault);
+    const auto target = view(parser_->get().target());
+    const auto limit = shared_.calls.body_limit(target.substr(0, target.find('?')));
+    if (parser_->content_length().value_or(0) > limit) return refuse(413);
+    parser_->body_limit(limit);
+    body_until_ = std::chrono::steady_clock::now() + shared_.limits.body;
+    if (!parser_->get()[http::field::expect].empty() && !parser_->is_done()) return invite_body();
+    read_body();
+  }
+
+  // The client waits for leave to send its body (curl does, above 1 MiB).
+  void invite_body() {
+    static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    lowest().expires_after(shared_.limits.progress);
+    net::async_write(stream_, net::buffer(kContinue.data(), kContinue.size()),
+                     [self = self()](error_code ec, std::size_t) {
+                       if (!ec) self->read_body();
+                     });
+  }
+
+  void read_body() {
+    if (parser_->is_done()) return handle();
+    if (std::chrono::steady_clock::now() > body_until_) return abort();
+    lowest().expires_after(shared_.limits.progress);
+    http::async_read_some(stream_, buffer_, *parser_, [self = self()](error_code ec, std::size_t) {
+      if (ec) return self->on_read_error(ec);
+      self->count_body();
+    });
+  }
+
+  void count_body() {
+    const auto now = parser_->get().body().size();
+    shared_.buffered += now - counted_;
+    counted_ = now;
+    if (shared_.buffered > shared_.limits.buffered_bytes) return refuse(503);
+    read_body();
+  }
+
+  void uncount_body() {
+    shared_.buffered -= counted_;
+    counted_ = 0;
+  }
+
+  void on_read_error(error_code ec) {
+    if (ec == http::error::header_limit || ec == http::error::buffer_overflow) return refuse(431);
+    if (ec == http::error::body_limit) return refuse(413);
+    const bool gone = ec == http::error::end_of_stream || ec == http::error::partial_message;
+    if (!gone && ec.category() == http::make_error_code(http::error::bad_method).category()) {
+      return refuse(400);
+    }
+    abort();
+  }
+
+  void handle() {
+    uncount_body();
+    version_ = parser_->get().version();
+    keep_alive_ = parser_->keep_alive();
+    lowest().expires_never();
+    // The answer may come from any thread and after this connection is gone.
+    Answer answer([self = self()](Reply reply) {
+      net::post(self->shared_.io, [self, reply = std::move(reply)]() mutable {
+        self->send(std::move(reply));
+      });
+    });
+    shared_.calls.handle(to_request(parser_->release(), peer_), std::move(answer));
+  }
+
+  void refuse(int status) {
+    uncount_body();
+    closing_ = true;
+    linger_ = true;
+    send(shared_.calls.refuse(status));
+  }
+
+  void send(Reply reply) {
+    const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
+    response_.emplace(to_response(std::move(reply), version_, keep));
+    lowest().expires_after(shared_.limits.progress);
+    http::async_write(stream_, *response_, [self = self(), keep](error_code ec, std::size_t) {
+      self->response_.reset();
+      if (ec) return;
+      keep ? self->next_request() : self->close();
+    });
+  }
+
+  void close() {
+    if constexpr (std::is_same_v<Stream, TlsStream>) {
+      lowest().expires_after(kLinger);
+      stream_.async_shutdown([self = self()](error_code) { self->half_close(); });
+    } else {
+      half_close();
+    }
+  }
+
+  void half_close() {
+    error_code ec;
+    lowest().socket().shutdown(tcp::socket::shutdown_send, ec);
+    if (!linger_ || ec) return;
+    lowest().expires_after(kLinger);
+    linger();
+  }
+
+  // Closing with unread input would reset the connection and may take our reply with it.
+  void linger() {
+    buffer_.clear();
+    lowest().async_read_some(buffer_.prepare(kBufferReserve),
+                             [self = self()](error_code ec, std::size_t size) {
+                               self->lingered_ += size;
+                               if (!ec && self->lingered_ < kLingerBytes) self->linger();
+                             });
+  }
+
+  Shared& shared_;
+  Stream stream_;
+  net::ip::address peer_;
+  beast::flat_buffer buffer_{kBufferMax};
+  std::optional<Parser> parser_;
+  std::optional<Response> response_;
+  std::chrono::steady_clock::time_point body_until_;
+  std::size_t counted_{0};  // bytes of the body now read that Shared::buffered holds
+  std::size_t lingered_{0};
+  unsigned version_{11};
+  bool keep_alive_{true};
+  bool closing_{false};
+  bool linger_{false};
+  bool idle_{false};
+};
+
+// ---- listening ----
+
+Result<tcp::endpoint> parse_endpoint(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return fail(Errc::kInvalid, "--listen wants ADDR:PORT");
+  std::string host = text.substr(0, colon);
+  const std::string digits = text.substr(colon + 1);
+  if (host.size() > 2 && host.front() == '[') host = host.substr(1, host.size() - 2);
+  if (host == "localhost") host = "127.0.0.1";
+  error_code ec;
+  const auto address = net::ip::make_address(host, ec);
+  const bool number = !digits.empty() && digits.size() <= 5 &&
+                      digits.find_first_not_of("0123456789") == std::string::npos;
+  if (ec || !number || std::stoul(digits) > 65535) {
+    return fail(Errc::kInvalid, "--listen wants an IP address and a port: " + text);
+  }
+  return tcp::endpoint(address, static_cast<std::uint16_t>(std::stoul(digits)));
+}
+
+// Every connection is a file: take all the system lets us have.
+void raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Result<std::unique_ptr<ssl::context>> make_tls(const Listen& where) {
+  if (where.tls_cert.empty() != where.tls_key.empty()) {
+    return fail(Errc::kInvalid, "--tls-cert and --tls-key go together");
+  }
+  if (where.tls_cert.empty()) return nullptr;
+  auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
+  SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
+  error_code cert;
+  error_code key;
+  context->use_certificate_chain_file(where.tls_cert, cert);
+  context->use_private_key_file(where.tls_key, ssl::context::pem, key);
+  if (cert) return fail(Errc::kIo, "cannot use " + where.tls_cert + ": " + cert.message());
+  if (key) return fail(Errc::kIo, "cannot use " + where.tls_key + ": " + key.message());
+  return context;
+}
+
+class Server final : public HttpServer {
+ public:
+  Server(HttpCalls calls, HttpLimits limits, std::unique_ptr<ssl::context> tls)
+      : shared_(std::move(calls), limits),
+        tls_(std::move(tls)),
+        acceptor_(shared_.io),
+        pause_(shared_.io),
+        drain_(shared_.io) {}
+
+  error_code open(const tcp::endpoint& where) {
+    error_code ec;
+    acceptor_.open(where.protocol(), ec);
+    if (!ec) acceptor_.set_option(tcp::acceptor::reuse_address(true), ec);
+    if (!ec) acceptor_.bind(where, ec);
+    if (!ec) acceptor_.listen(net::socket_base::max_listen_connections, ec);
+    if (!ec) bound_ = acceptor_.local_endpoint(ec);
+    return ec;
+  }
+
+  std::string address() const override {
+    const auto host = bound_.address().to_string();
+    const auto shown = bound_.address().is_v6() ? "[" + host + "]" : host;
+    return shown + ":" + std::to_string(bound_.port());
+  }
+  std::uint16_t port() const override { return bound_.port(); }
+  bool loopback() const override { return bound_.address().is_loopback(); }
+
+  void run() override {
+    accept();
+    shared_.io.run();
+  }
+  void stop() override {
+    net::post(shared_.io, [this] { begin_stop(); });
+  }
+
+ private:
+  void accept() {
+    acceptor_.async_accept([this](error_code ec, tcp::socket socket) {
+      if (shared_.stopping) return;
+      if (ec) return accept_later();
+      admit(std::move(socket));
+      accept();
+    });
+  }
+
+  // Out of files, most likely: others must close first.
+  void accept_later() {
+    pause_.expires_after(std::chrono::milliseconds(100));
+    pause_.async_wait([this](error_code ec) {
+      if (!ec && !shared_.stopping) accept();
+    });
+  }
+
+  void admit(tcp::socket socket) {
+    if (shared_.open.size() >= shared_.limits.connections) return;  // closes it: come again
+    if (tls_) {
+      std::make_shared<Session<TlsStream>>(shared_, std::move(socket), *tls_)->start();
+    } else {
+      std::make_shared<Session<PlainStream>>(shared_, std::move(socket))->start();
+    }
+  }
+
+  void begin_stop() {
+    if (shared_.stopping) return;
+    shared_.stopping = true;
+    error_code ignored;
+    acceptor_.close(ignored);
+    pause_.cancel();
+    const auto now_open = shared_.open;  // finish() may shrink the set
+    for (Connection* connection : now_open) connection->finish();
+    if (shared_.open.empty()) return shared_.work.reset();
+    drain_.expires_after(shared_.limits.drain);
+    drain_.async_wait([this](error_code ec) {
+      if (!ec) give_up();
+    });
+    watch_drain();
+  }
+
+  void watch_drain() {
+    if (shared_.open.empty()) {
+      drain_.cancel();
+      return;
+    }
+    pause_.expires_after(std::chrono::milliseconds(20));
+    pause_.async_wait([this](error_code ec) {
+      if (!ec) watch_drain();
+    });
+  }
+
+  void give_up() {
+    const auto now_open = shared_.open;
+    for (Connection* connection : now_open) connection->abort();
+    shared_.io.stop();
+  }
+
+  Shared shared_;
+  std::unique_ptr<ssl::context> tls_;
+  tcp::acceptor acceptor_;
+  net::steady_timer pause_;
+  net::steady_timer drain_;
+  tcp::endpoint bound_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(const Listen& where, HttpCalls calls,
+                                                       HttpLimits limits) {
+  const auto endpoint = parse_endpoint(where.address);
+  if (!endpoint) return tl::unexpected(endpoint.error());
+  auto tls = make_tls(where);
+  if (!tls) return tl::unexpected(tls.error());
+  if (*tls == nullptr && !endpoint->address().is_loopback()) {
+    return fail(Errc::kInvalid, "plain HTTP is for loopback only: give --tls-cert and --tls-key");
+  }
+  raise_file_limit();
+  auto server = std::make_unique<Server>(std::move(calls), limits, std::move(*tls));
+  if (const auto ec = server->open(*endpoint)) {
+    return fail(Errc::kIo, "cannot listen on " + where.address + ": " + ec.message());
+  }
+  return server;
+}
+
+}  // namespace bale::central
