@@ -30,7 +30,9 @@ void Ui::begin(std::string_view screen, const Input& input) {
   ImGui::GetIO().DeltaTime = 1.0F / 60.0F;  // nothing of Dear ImGui's own time is used
   ImGui::NewFrame();
   // One list behind everything: no Dear ImGui window ever exists on the citizen's path.
-  paint_->start(ImGui::GetBackgroundDrawList());
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  list->Flags &= ~ImDrawListFlags_AntiAliasedLinesUseTex;  // textures are never interpolated
+  paint_->start(list);
   last_time_ = input_.time;
   input_ = input;
   press_.begin_frame(screen, input);
@@ -51,6 +53,8 @@ ImDrawData* Ui::draw_data() const {
   ImGui::SetCurrentContext(context_);
   return ImGui::GetDrawData();
 }
+
+int Ui::vertex_count() const { return draw_data()->TotalVtxCount; }
 
 void Ui::due(double seconds) {
   due_in_ = due_in_ ? std::min(*due_in_, seconds) : seconds;

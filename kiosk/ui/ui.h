@@ -44,6 +44,7 @@ class Ui {
   [[nodiscard]] ImDrawData* draw_data() const;
   // First vertex of each widget: lets the presenter compare widget by widget.
   [[nodiscard]] std::span<const unsigned> parts() const { return parts_; }
+  [[nodiscard]] int vertex_count() const;
   [[nodiscard]] const Description& description() const { return description_; }
   // Seconds until something moves by itself (caret, delete repeat); empty: nothing does.
   [[nodiscard]] std::optional<double> due_in() const { return due_in_; }

@@ -10,11 +10,15 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <imgui.h>
+
 #include <vector>
 
 #include "platform/window/changes.h"
 
+struct ImDrawCmd;
 struct ImDrawData;
+struct ImDrawList;
 
 namespace bale::window {
 
@@ -42,7 +46,9 @@ class Presenter {
   [[nodiscard]] std::vector<std::uint8_t> pixels() const;
 
  private:
-  void draw(ImDrawData& data, const Area& area) const;
+  void draw(const ImDrawData& data, const Area& area);
+  void draw(const ImDrawList& list, const ImDrawCmd& command, const Area& clip);
+  void flush(bool plain);
   void show(const Area& area);
 
   int width_;
@@ -51,6 +57,7 @@ class Presenter {
   Swap swap_;
   Changes changes_;
   Area last_;
+  std::vector<ImDrawIdx> triangles_;  // of one state, inside the area being drawn
   std::uint64_t frames_{};
   bool damaged_{false};
 };
