@@ -24,15 +24,18 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+std::vector<QrSegment> segments(std::string_view address, const std::string& code) {
+  if (address.empty()) return {segment(code)};
+  return {segment(upper(address)), segment("#"), segment(code)};
+}
+
 }  // namespace
 
 Qr make_qr(std::string_view address, std::string_view compact_code) {
-  if (address.empty()) return {};
   std::string code(compact_code);
   Qr out;
   try {
-    const auto qr = QrCode::encodeSegments(
-        {segment(upper(address)), segment("#"), segment(code)}, QrCode::Ecc::MEDIUM);
+    const auto qr = QrCode::encodeSegments(segments(address, code), QrCode::Ecc::MEDIUM);
     out.size = qr.getSize();
     for (int y = 0; y < out.size; ++y) {
       for (int x = 0; x < out.size; ++x) out.modules.push_back(qr.getModule(x, y) ? 1 : 0);

@@ -9,11 +9,12 @@ namespace bale::effects {
 
 struct Qr {
   SecretBytes modules;  // size × size, row by row, 1 = dark
-  int size{0};          // 0: no address is configured, or it does not fit
+  int size{0};          // 0: the address is too long for any QR
 };
 
 // `address` in upper case, '#', then the code without hyphens: three segments, so that it stays at
-// 29 modules; behind '#' no server's log sees the code. Error correction M.
+// 29 modules; behind '#' no server's log sees the code. Error correction M. An empty address gives
+// the code alone: a phone can still keep it.
 [[nodiscard]] Qr make_qr(std::string_view address, std::string_view compact_code);
 
 }  // namespace bale::effects

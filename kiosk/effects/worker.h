@@ -16,7 +16,7 @@ namespace bale::effects {
 
 struct Options {
   filing::OpenOptions open;
-  std::string receipt_url;               // of the QR; empty: none
+  std::string receipt_url;               // of the QR; empty: it holds the code alone
   std::int64_t poll_ms{500};             // PRAGMA data_version costs 3 µs (facts.md)
   std::int64_t reopen_ms{3'000};         // between tries to open a folder that is not ready
   std::int64_t checkpoint_after_ms{5'000};  // of quiet after a save: off the saving path

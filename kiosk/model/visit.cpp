@@ -40,6 +40,7 @@ Screen next_when_editing(const State& s) {
 State fresh(const State& old) {
   State s;
   s.hall = old.hall;
+  s.lang = old.hall.lang;
   s.ready = old.ready;
   s.screen = old.ready ? Screen::kAttract : Screen::kNotReady;
   s.now = old.now;

@@ -1,0 +1,162 @@
+#include "kiosk/app/app.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "assets/reference/reference.h"
+#include "kiosk/screens/screens.h"
+
+namespace bale::app {
+namespace {
+
+// What a frame sets in motion is drawn at once; more than this many in a row is a loop of events.
+constexpr int kFollowUps = 3;
+constexpr int kFramesAtMost = 200;
+// How long the first frame waits to know whether the folder is enrolled.
+constexpr std::int64_t kFirstNewsMs = 150;
+// Beyond any panel: where no finger is.
+constexpr float kNowhere = -std::numeric_limits<float>::max();
+
+double seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000.0; }
+
+ui::Transition transition_of(window::FrameInput::Finger finger) {
+  using Finger = window::FrameInput::Finger;
+  switch (finger) {
+    case Finger::kPress: return ui::Transition::kPress;
+    case Finger::kRelease: return ui::Transition::kRelease;
+    case Finger::kNone: break;
+  }
+  return ui::Transition::kNone;
+}
+
+}  // namespace
+
+App::~App() = default;
+
+Result<std::unique_ptr<App>> App::open(const Settings& settings, const Clock& clock,
+                                       Random& random, FrameWatcher* watcher) {
+  std::unique_ptr<App> app(new App(clock, watcher));
+  app->state_.hall = settings.config.hall;
+  app->state_.lang = settings.config.hall.lang;
+  app->start_effects(settings, random);  // opens the folder while the window opens
+  if (auto opened = app->open_window(settings); !opened) return tl::unexpected(opened.error());
+  if (auto made = app->make_ui(settings); !made) return tl::unexpected(made.error());
+  return app;
+}
+
+void App::start_effects(const Settings& settings, Random& random) {
+  effects::Options options;
+  options.open.data = settings.data;
+  options.open.rules.known_desa = assets::known_desa;
+  options.open.rules.known_unit = assets::known_unit;
+  options.receipt_url = settings.config.receipt_url;
+  effects_ = std::make_unique<effects::Effects>(std::move(options), clock_, random,
+                                                [] { window::Window::wake(); });
+}
+
+Result<void> App::open_window(const Settings& settings) {
+  const auto inheritance = take_inheritance();
+  state_.track_failures = inheritance.track_failures;
+  state_.track_blocked_until = inheritance.track_blocked_until;
+  auto window = window::Window::open({.width = settings.config.window.width,
+                                      .height = settings.config.window.height,
+                                      .predecessor = inheritance.window});
+  if (!window) return tl::unexpected(window.error());
+  window_ = std::move(*window);
+  return {};
+}
+
+Result<void> App::make_ui(const Settings& settings) {
+  const auto panel = panel_for(settings.config.panel, window_->width(), window_->height());
+  const auto metrics =
+      ui::Metrics::make(window_->width(), window_->height(), panel.width, panel.height);
+  if (!metrics) return fail(Errc::kInvalid, metrics.error());
+  auto atlas = ui::Atlas::bake(*metrics, ui::FontFiles::installed());
+  if (!atlas) return fail(Errc::kIo, atlas.error());
+  atlas_ = std::move(*atlas);
+  atlas_->set_texture(window_->upload(atlas_->alpha(), atlas_->width(), atlas_->height()));
+  atlas_->release_pixels();
+  ui_ = std::make_unique<ui::Ui>(*metrics, *atlas_);
+  return {};
+}
+
+void App::apply(const model::Event& event) {
+  if (ended_) return;  // who touches now touches the successor's screen
+  for (auto& command : model::update(state_, event)) {
+    if (std::holds_alternative<model::EndVisit>(command)) {
+      ended_ = true;
+    } else {
+      effects_->run(std::move(command));
+    }
+  }
+}
+
+void App::tick() { apply(model::Tick{clock_.monotonic(), clock_.wall()}); }
+
+void App::absorb_news() {
+  for (const auto& event : effects_->take()) apply(event);
+}
+
+// The window stamps events with its own clock; the model and the caret live by ours.
+ui::Input App::input_now() {
+  const auto from = window_->next_input();
+  ui::Input input;
+  input.transition = transition_of(from.finger);
+  input.down = from.down;
+  input.at = from.x > kNowhere ? ui::Point{from.x, from.y} : ui::Point{kNowhere, kNowhere};
+  const double late = from.time > 0 ? window::Window::now() - from.time : 0.0;
+  input.time = seconds(clock_.monotonic()) - std::max(0.0, late);
+  return input;
+}
+
+bool App::frame() {
+  tick();
+  const auto input = input_now();
+  if (input.transition == ui::Transition::kPress) apply(model::Touched{});
+  ui_->begin(screens::name_shown(state_), input);
+  screens::draw(*ui_, state_, sink_);
+  ui_->end();
+  window_->present(ui_->draw_data(), ui_->parts());
+  if (watcher_ != nullptr) watcher_->shown(ui_->description());
+  const bool changed = !sink_.events.empty();
+  for (const auto& event : std::exchange(sink_.events, {})) apply(event);
+  return changed;
+}
+
+void App::frames() {
+  int left = kFollowUps;
+  for (int drawn = 0; left > 0 && drawn < kFramesAtMost; ++drawn) {
+    const bool changed = frame();
+    left = changed || window_->input_pending() ? kFollowUps : left - 1;
+  }
+}
+
+double App::seconds_to_sleep() const {
+  double sleep = -1;  // until an event
+  const auto within = [&sleep](double limit) {
+    sleep = sleep < 0 ? std::max(0.0, limit) : std::min(sleep, std::max(0.0, limit));
+  };
+  if (const auto due = model::next_due(state_)) within(seconds(*due - clock_.monotonic()));
+  if (const auto due = ui_->due_in()) within(*due);
+  return sleep;
+}
+
+void App::run() {
+  effects_->wait_for_first(kFirstNewsMs);
+  while (!ended_) {
+    absorb_news();
+    if (window_->needs_frame()) window_->redraw();
+    frames();
+    if (!ended_) window_->wait(seconds_to_sleep());
+  }
+  // frames() drew the attract screen after the visit ended: the glass is clean from here on.
+}
+
+Inheritance App::close() {
+  Inheritance out{-1, state_.track_failures, state_.track_blocked_until};
+  effects_.reset();
+  out.window = window_->keep_for_successor();
+  return out;
+}
+
+}  // namespace bale::app

@@ -1,0 +1,78 @@
+// The composition root: window, widget kit, model and effects as one loop.
+//
+// The loop sleeps until the window has an event, effects have news, or something is due; then it
+// draws at most a few frames and sleeps again. Nothing changed, nothing drawn.
+//
+// A visit ends by beginning anew: the attract screen is drawn, the outbox closed, the window left
+// standing, and the program executes itself. Its memory is new, so nothing of the visitor can be in
+// it (kiosk.md: wiping is a mechanism, not a hope).
+//
+// Thread: everything here runs on the thread that called run(); effects own the other one.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "kiosk/app/frame_watcher.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/successor.h"
+#include "kiosk/effects/effects.h"
+#include "kiosk/model/update.h"
+#include "kiosk/ui/atlas.h"
+#include "kiosk/ui/ui.h"
+#include "platform/clock.h"
+#include "platform/random.h"
+#include "platform/window/window.h"
+
+namespace bale::app {
+
+class App {
+ public:
+  // Opens window, fonts and folder. kNotReady or kIo: no display, no GL, no font. kInvalid: the
+  // panel is smaller than a visitor can use. `watcher` may be null and must outlive the App.
+  [[nodiscard]] static Result<std::unique_ptr<App>> open(const Settings& settings,
+                                                         const Clock& clock, Random& random,
+                                                         FrameWatcher* watcher);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // Until a visit has ended and its attract screen stands. Afterwards close() and exec.
+  void run();
+  // Finishes what effects do and says what the next program must know.
+  [[nodiscard]] Inheritance close();
+
+ private:
+  // Events of one frame, collected while it is drawn, applied after.
+  struct Sink final : model::EventSink {
+    void emit(model::Event event) override { events.push_back(std::move(event)); }
+    std::vector<model::Event> events;
+  };
+
+  App(const Clock& clock, FrameWatcher* watcher) : clock_(clock), watcher_(watcher) {}
+  [[nodiscard]] Result<void> open_window(const Settings& settings);
+  [[nodiscard]] Result<void> make_ui(const Settings& settings);
+  void start_effects(const Settings& settings, Random& random);
+  void inherit(const Inheritance& inheritance);
+
+  void apply(const model::Event& event);
+  void tick();
+  void absorb_news();
+  // One frame; true when it led to another state.
+  bool frame();
+  void frames();
+  [[nodiscard]] ui::Input input_now();
+  [[nodiscard]] double seconds_to_sleep() const;
+
+  const Clock& clock_;
+  FrameWatcher* watcher_;
+  model::State state_;
+  std::unique_ptr<window::Window> window_;
+  std::unique_ptr<ui::Atlas> atlas_;
+  std::unique_ptr<ui::Ui> ui_;
+  std::unique_ptr<effects::Effects> effects_;
+  Sink sink_;
+  bool ended_{false};
+};
+
+}  // namespace bale::app

@@ -1,0 +1,194 @@
+#include "kiosk/app/config.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <toml++/toml.h>
+
+#include "assets/reference/reference.h"
+#include "platform/files.h"
+#include "sync/report/validate.h"
+
+namespace bale::app {
+namespace {
+
+constexpr std::size_t kHallMax = 60;   // characters: the roof's width at the usual text size
+constexpr std::size_t kHelpMax = 120;  // characters: two lines
+constexpr std::size_t kUrlMax = 100;   // characters: beyond, the QR's modules get too small
+constexpr std::int64_t kIdleLeast = 120;  // seconds, kiosk.md
+constexpr std::int64_t kIdleMost = 300;
+constexpr std::int64_t kPixelsMost = 16'384;
+constexpr double kMillimetresMost = 5'000;
+
+// One pass over the file; the first fault stays, what follows is not looked at.
+class Reader {
+ public:
+  Reader(const toml::table& table, std::string path) : table_(table), path_(std::move(path)) {}
+
+  Result<Config> read() {
+    only(table_, "", std::array{"hall", "kecamatan", "idle_s", "help", "receipt_url", "panel",
+                                "window"});
+    read_hall();
+    read_panel();
+    read_window();
+    if (fault_) return fail(Errc::kInvalid, *fault_);
+    return config_;
+  }
+
+ private:
+  void refuse(const std::string& what) {
+    if (!fault_) fault_ = "The configuration " + path_ + ": " + what + ".";
+  }
+
+  template <std::size_t N>
+  void only(const toml::table& table, const std::string& prefix,
+            const std::array<const char*, N>& known) {
+    for (const auto& [key, value] : table) {
+      if (std::ranges::find(known, std::string_view(key.str())) == known.end()) {
+        refuse("the key " + printable(prefix + std::string(key.str())) + " is not known");
+      }
+    }
+  }
+
+  // A key of a hostile file goes to a terminal: printable ASCII, and not endless.
+  static std::string printable(std::string_view text) {
+    std::string out;
+    for (const char c : text.substr(0, 40)) out += c > ' ' && c < 0x7F ? c : '?';
+    return out;
+  }
+
+  std::optional<std::string> text(const char* key, std::size_t most) {
+    const auto node = table_[key];
+    if (!node) return std::nullopt;
+    auto found = node.value_exact<std::string>();
+    if (!found) {
+      refuse(std::string(key) + " must be a text in quotes");
+      return std::nullopt;
+    }
+    TextCheck check{*found};
+    if (!check.fits(most)) {
+      refuse(std::string(key) + " must be 1 to " + std::to_string(most) +
+             " characters on one line");
+      return std::nullopt;
+    }
+    return found;
+  }
+
+  struct TextCheck {
+    std::string_view text;
+    [[nodiscard]] bool fits(std::size_t most) const {
+      const bool lines = std::ranges::any_of(
+          text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+      return !lines && report::valid_utf8(text) && !text.empty() &&
+             report::count_characters(text) <= most;
+    }
+  };
+
+  template <typename T>
+  std::optional<T> number(const toml::table& table, const char* key, T least, T most) {
+    const auto node = table[key];
+    if (!node) return std::nullopt;
+    const auto found = node.template value<T>();
+    if (!found || !(*found >= least && *found <= most)) {
+      refuse(std::string(key) + " must be a number from " + short_number(least) + " to " +
+             short_number(most));
+      return std::nullopt;
+    }
+    return found;
+  }
+  static std::string short_number(double value) {
+    return std::to_string(static_cast<std::int64_t>(value));
+  }
+  static std::string short_number(std::int64_t value) { return std::to_string(value); }
+
+  void read_hall() {
+    auto& hall = config_.hall;
+    if (auto name = text("hall", kHallMax)) hall.name = std::move(*name);
+    if (auto help = text("help", kHelpMax)) hall.help_line = std::move(*help);
+    if (auto idle = number<std::int64_t>(table_, "idle_s", kIdleLeast, kIdleMost)) {
+      hall.idle_ms = *idle * 1000;
+    }
+    if (auto code = text("kecamatan", 8)) {
+      if (assets::find_kecamatan(*code) == nullptr) {
+        refuse("kecamatan must be the code of a kecamatan of Tabanan, such as \"51.02.06\"");
+      }
+      hall.kecamatan = std::move(*code);
+    }
+    if (auto url = text("receipt_url", kUrlMax)) {
+      if (!address(*url)) {
+        refuse("receipt_url must begin with http:// or https:// and hold neither blanks nor #");
+      }
+      config_.receipt_url = std::move(*url);
+    }
+  }
+
+  static bool address(std::string_view url) {
+    const bool scheme = url.starts_with("https://") || url.starts_with("http://");
+    return scheme && url.size() > std::string_view("https://").size() &&
+           std::ranges::all_of(url, [](char c) { return c > ' ' && c < 0x7F && c != '#'; });
+  }
+
+  const toml::table* section(const char* key) {
+    if (!table_.contains(key)) return nullptr;
+    const auto* const found = table_[key].as_table();
+    if (found == nullptr) refuse(std::string(key) + " must be a section, [" + key + "]");
+    return found;
+  }
+
+  void read_panel() {
+    const auto* const panel = section("panel");
+    if (panel == nullptr) return;
+    only(*panel, "panel.", std::array{"width_mm", "height_mm"});
+    const auto width = number<double>(*panel, "width_mm", 1, kMillimetresMost);
+    const auto height = number<double>(*panel, "height_mm", 1, kMillimetresMost);
+    if (!width || !height) return refuse("panel needs width_mm and height_mm");
+    config_.panel = {static_cast<float>(*width), static_cast<float>(*height)};
+  }
+
+  void read_window() {
+    const auto* const window = section("window");
+    if (window == nullptr) return;
+    only(*window, "window.", std::array{"width", "height"});
+    const auto width = number<std::int64_t>(*window, "width", 1, kPixelsMost);
+    const auto height = number<std::int64_t>(*window, "height", 1, kPixelsMost);
+    if (!width || !height) return refuse("window needs width and height");
+    config_.window = {static_cast<int>(*width), static_cast<int>(*height)};
+  }
+
+  const toml::table& table_;
+  std::string path_;
+  Config config_;
+  std::optional<std::string> fault_;
+};
+
+}  // namespace
+
+Result<Config> parse_config(std::string_view text, const std::string& path) {
+  if (!report::valid_utf8(text)) {
+    return fail(Errc::kInvalid, "The configuration " + path + ": it is not UTF-8 text.");
+  }
+  try {
+    const auto table = toml::parse(text);
+    return Reader(table, path).read();
+  } catch (const toml::parse_error& error) {
+    return fail(Errc::kInvalid, "The configuration " + path + ": line " +
+                                    std::to_string(error.source().begin.line) +
+                                    " is not TOML.");
+  } catch (const std::exception&) {
+    return fail(Errc::kInvalid, "The configuration " + path + ": it cannot be read as TOML.");
+  }
+}
+
+Result<Config> read_config(const std::string& path) {
+  const auto bytes = read_file(path, kConfigMax);
+  if (bytes) return parse_config(text_of(*bytes), path);
+  if (bytes.error().code == Errc::kNotFound) {
+    return fail(Errc::kNotFound, "The configuration " + path + " does not exist.");
+  }
+  if (bytes.error().code == Errc::kInvalid) {
+    return fail(Errc::kInvalid, "The configuration " + path + " is longer than 64 KiB.");
+  }
+  return fail(bytes.error().code, "The configuration " + path + " cannot be read.");
+}
+
+}  // namespace bale::app

@@ -1,0 +1,46 @@
+// The hall's configuration: a small TOML file, hostile until checked. Every refusal is one sentence
+// that names the file and the key.
+//
+//   hall = "Mal Pelayanan Publik Tabanan"     # 1..60 characters, shown on the attract screen
+//   kecamatan = "51.02.06"                    # the hall's own: "Anda di sini" on the map
+//   idle_s = 180                              # 120..300 (kiosk.md)
+//   help = "Loket 3, Bu Ayu"                  # whom to ask; at most 120 characters
+//   receipt_url = "https://lapor.example/t"   # of the receipt's QR; absent: the code alone
+//   [panel]
+//   width_mm = 476                            # the glass, measured; EDID is not trusted
+//   height_mm = 268
+//   [window]                                  # absent: the whole monitor
+//   width = 1920
+//   height = 1080
+#pragma once
+
+#include <string>
+
+#include "kiosk/model/state.h"
+#include "platform/result.h"
+
+namespace bale::app {
+
+struct PanelMm {
+  float width{0};  // 0: not said
+  float height{0};
+};
+struct SizePx {
+  int width{0};  // 0: the whole monitor
+  int height{0};
+};
+
+struct Config {
+  model::Hall hall;
+  std::string receipt_url;
+  PanelMm panel;
+  SizePx window;
+};
+
+inline constexpr std::size_t kConfigMax = 64 * 1024;  // bytes; a real one has about 400
+
+// kNotFound when there is no such file, kInvalid for all that is wrong in it.
+[[nodiscard]] Result<Config> read_config(const std::string& path);
+[[nodiscard]] Result<Config> parse_config(std::string_view text, const std::string& path);
+
+}  // namespace bale::app
