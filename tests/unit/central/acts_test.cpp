@@ -1,0 +1,98 @@
+#include <doctest/doctest.h>
+
+#include "tests/unit/central/fixture.h"
+
+using namespace bale;
+using bale::testing::a_report;
+using bale::testing::TestCentre;
+using bale::testing::TestKiosk;
+using central::ActState;
+using wire::Outcome;
+
+namespace {
+
+seal::Act an_act(const seal::Master& master, Random& random, const char* text) {
+  seal::Act act;
+  act.kind = seal::Kind::kReply;
+  act.lookup = master.lookup();
+  act.act = random.bytes<16>();
+  act.text = text;
+  act.proof = master.act_proof(act.act, act.body_digest());
+  return act;
+}
+
+std::vector<central::ActRow> acts(TestCentre& centre, const seal::Master& master) {
+  std::vector<central::ActRow> out;
+  REQUIRE(centre.store->read([&](central::Transaction& tx) -> Result<void> {
+    out = tx.acts(master.lookup());
+    return {};
+  }));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("A reply is kept when its proof holds, also when it comes by another kiosk") {
+  TestCentre centre;
+  auto first = centre.enrol("Satu");
+  auto second = centre.enrol("Dua");
+  const auto master = centre.master();
+  centre.send(first, {seal::encode(centre.envelope(first, a_report(), master))});
+  const auto act = an_act(master, centre.random, "Lampunya masih padam.");
+  CHECK(centre.send_one(second, seal::encode(centre.envelope(second, act))) == Outcome::kStored);
+  REQUIRE(acts(centre, master).size() == 1);
+  CHECK(acts(centre, master)[0].state == ActState::kProven);
+  CHECK(acts(centre, master)[0].text == "Lampunya masih padam.");
+}
+
+TEST_CASE("A lookup alone authorises nothing: a reply with a false proof is rejected") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, a_report(), master))});
+  auto act = an_act(master, centre.random, "Laporan ini dicabut.");
+  act.proof[5] ^= 1;
+  CHECK(centre.send_one(kiosk, seal::encode(centre.envelope(kiosk, act))) == Outcome::kRejected);
+  act = an_act(master, centre.random, "Baik");
+  act.text = "Buruk";  // other words under the same proof
+  CHECK(centre.send_one(kiosk, seal::encode(centre.envelope(kiosk, act))) == Outcome::kRejected);
+  CHECK(acts(centre, master).empty());
+}
+
+TEST_CASE("A reply that overtakes its report waits for it and is proven then") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  const auto report = seal::encode(centre.envelope(kiosk, a_report(), master));
+  auto liar = an_act(master, centre.random, "Palsu");
+  liar.proof[0] ^= 1;
+  const auto honest = an_act(master, centre.random, "Benar");
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, honest)),
+                      seal::encode(centre.envelope(kiosk, liar))});
+  CHECK(acts(centre, master)[0].state == ActState::kWaiting);
+  centre.send(kiosk, {report});
+  CHECK(acts(centre, master)[0].state == ActState::kProven);
+  CHECK(acts(centre, master)[1].state == ActState::kFalse);
+}
+
+TEST_CASE("A reply in the same batch as its report is proven at once") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  const auto report = seal::encode(centre.envelope(kiosk, a_report(), master));
+  const auto act = an_act(master, centre.random, "Segera");
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, act)), report});
+  REQUIRE(acts(centre, master).size() == 1);
+  CHECK(acts(centre, master)[0].state == ActState::kProven);
+}
+
+TEST_CASE("A kind that this version does not know is kept whole and acknowledged") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  seal::Unknown unknown;
+  unknown.kind = 42;
+  unknown.body = {0x81, 0x01};
+  const auto item = seal::encode(centre.envelope(kiosk, unknown));
+  CHECK(centre.send_one(kiosk, item) == Outcome::kStored);
+  CHECK(centre.send_one(kiosk, item) == Outcome::kDuplicate);
+}
