@@ -124,14 +124,14 @@ float standing_question(ui::Ui& ui, const model::State& s, const Question& q) {
 
 ui::PageTurn page_column(ui::Ui& ui, Rect& area, const ui::Pages& pages) {
   const Rect column = area.right_part(ui::mm::kPageColumn);
-  area = area.without_right(ui::mm::kPageColumn + kColumnGap);
+  area = beside_pages(ui, area);
   return ui.pages(column, pages);
 }
 
 // A standing panel has height to spare and no width: the pages lie under the list.
 ui::PageTurn page_row(ui::Ui& ui, Rect& area, const ui::Pages& p) {
   const Rect row = area.bottom_part(kPageRow);
-  area = area.without_bottom(kPageRow + ui::mm::kGapDown);
+  area = beside_pages(ui, area);
   const float middle = 50.0F;
   const float side = (row.w - middle) / 2;
   const auto turn = [&](const Rect& r, bool later) {
@@ -209,6 +209,11 @@ Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted) {
   p.begin = p.number * per_page;
   p.end = std::min(items, p.begin + per_page);
   return p;
+}
+
+Rect beside_pages(const ui::Ui& ui, const Rect& area) {
+  return ui.portrait() ? area.without_bottom(kPageRow + ui::mm::kGapDown)
+                       : area.without_right(ui::mm::kPageColumn + kColumnGap);
 }
 
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,

@@ -66,6 +66,8 @@ struct Page {
   std::size_t end{};
 };
 [[nodiscard]] Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted);
+// What `area` shrinks to when there are pages.
+[[nodiscard]] Rect beside_pages(const ui::Ui& ui, const Rect& area);
 // "Yang tadi", "1 dari 2" and the next page: a column at the right of `area` in landscape, a row at
 // its bottom in portrait; `area` shrinks by it. One page: nothing is drawn and nothing shrinks. Emits PageTurned, from the page shown.
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,

@@ -1,0 +1,54 @@
+// The notice of UU 27/2022 art. 21 (1): seven items, each a short point, and one clear answer.
+#include <array>
+
+#include "kiosk/screens/faults.h"
+
+namespace bale::screens {
+namespace {
+
+struct Point7 {
+  Icon icon;
+  Text title;
+  Text detail;
+};
+constexpr std::array<Point7, 7> kItems{
+    {{Icon::kGedung, Text::kConsentLegality, Text::kConsentLegalityDetail},
+     {Icon::kCek, Text::kConsentPurpose, Text::kConsentPurposeDetail},
+     {Icon::kIsi, Text::kConsentKinds, Text::kConsentKindsDetail},
+     {Icon::kSimpan, Text::kConsentRetention, Text::kConsentRetentionDetail},
+     {Icon::kInformasi, Text::kConsentDetails, Text::kConsentDetailsDetail},
+     {Icon::kJam, Text::kConsentDuration, Text::kConsentDurationDetail},
+     {Icon::kOrang, Text::kConsentRights, Text::kConsentRightsDetail}}};
+
+void item(ui::Ui& ui, const model::State& s, const Rect& area, int place, const Point7& p) {
+  const int columns = ui.portrait() ? 1 : 2;
+  const int rows = 8 / columns;
+  // Read down the left column, then the right one.
+  const Rect cell = ui::grid(area, columns, rows, {.column = place / rows, .row = place % rows},
+                             16.0F, 2.0F);
+  ui.point(cell, p.icon, tr(s, p.title), tr(s, p.detail));
+}
+
+}  // namespace
+
+void draw_consent(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  building(ui, s, sink);
+  const std::string_view wrong = fault_words(s);
+  const float end = question(
+      ui, s, {.heading = tr(s, Text::kConsentHeading),
+              .explanation = wrong.empty() ? tr(s, Text::kConsentExplanation) : std::string_view(),
+              .answered = false, .scenery = wrong.empty()});
+  Rect area = answers(ui);
+  if (!wrong.empty()) {
+    const Rect& h = ui.layout().explanation;
+    fault_banner(ui, {h.x, ui.portrait() ? end : h.y, h.w, ui::mm::kRow}, wrong);
+    if (!ui.portrait()) area = area.without_top(h.y + ui::mm::kRow + 2.0F - area.y);
+  }
+  int place = 0;
+  for (const Point7& p : kItems) item(ui, s, area, place++, p);
+  item(ui, s, area, place, {Icon::kTutup, Text::kConsentRefuse, Text::kConsentRefuseDetail});
+  back(ui, s, sink);
+  if (ui.next(tr(s, Text::kConsentAgree), Icon::kCek)) sink.emit(model::ConsentGiven{});
+}
+
+}  // namespace bale::screens

@@ -1,0 +1,114 @@
+// One field of the contact. Numbers have a pad in the order of a telephone.
+#include "kiosk/model/update.h"
+#include "kiosk/screens/faults.h"
+#include "kiosk/screens/typing.h"
+
+namespace bale::screens {
+namespace {
+
+using model::ContactField;
+
+struct Words {
+  Text heading;
+  Text label;
+  Text prompt;
+  Text reason;
+};
+Words words_of(ContactField field) {
+  switch (field) {
+    case ContactField::kName:
+      return {Text::kContactNameHeading, Text::kContactName, Text::kContactNamePrompt,
+              Text::kContactNameReason};
+    case ContactField::kPhone:
+      return {Text::kContactPhoneHeading, Text::kContactPhone, Text::kContactPhonePrompt,
+              Text::kContactPhoneReason};
+    case ContactField::kEmail:
+      return {Text::kContactEmailHeading, Text::kContactEmail, Text::kContactEmailPrompt,
+              Text::kContactEmailReason};
+    case ContactField::kNik: break;
+  }
+  return {Text::kContactNikHeading, Text::kContactNik, Text::kContactNikPrompt,
+          Text::kContactNikReason};
+}
+
+bool digits_only(ContactField field) {
+  return field == ContactField::kPhone || field == ContactField::kNik;
+}
+
+// The group of four that is being typed can be compared with the card; those before it are dots
+// already, for the eyes behind the visitor.
+SecretString32 masked(std::u32string_view nik) {
+  const auto last_gap = nik.rfind(U' ');
+  SecretString32 out;
+  for (std::size_t i = 0; i < nik.size(); ++i) {
+    const bool hidden = last_gap != std::u32string_view::npos && i < last_gap && nik[i] != U' ';
+    out.push_back(hidden ? U'\u2022' : nik[i]);
+  }
+  return out;
+}
+
+// Landscape with digits: the field at the left, a large pad at the right.
+TypingPlaces pad_places(const ui::Ui& ui, bool wrong) {
+  TypingPlaces p = typing_places(ui, 2, true, wrong);
+  if (ui.portrait()) {
+    p.keys = ui.layout().answers.without_top(28.0F);
+    return p;
+  }
+  const Rect area = ui.layout().tall_answers;
+  const float half = (area.w - 20.0F) / 2;
+  p.field.w = p.fault.w = half;
+  p.keys = area.right_part(half).without_top(p.field.y - area.y);
+  const float below = wrong ? p.fault.bottom() : p.field.bottom();
+  p.beside = area.left_part(half).without_top(below + 8.0F - area.y);
+  return p;
+}
+
+void beside(ui::Ui& ui, const model::State& s, const TypingPlaces& p) {
+  if (ui.portrait()) {
+    ui.text(p.beside, tr(s, Text::kContactMayBeEmpty), {.weight = Weight::kBold});
+    return;
+  }
+  Rect r = p.beside;
+  r = r.without_top(ui.text(r, tr(s, Text::kContactMayBeEmpty), {.weight = Weight::kBold}) + 4.0F);
+  r = r.without_top(ui.text(r, tr(s, Text::kContactNoNotice), {.second = true}) + 4.0F);
+  ui.text(r, tr(s, Text::kContactNoNoticeDetail), {.second = true});
+}
+
+void keys(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
+  if (digits_only(s.contact_field)) {
+    return send(sink, ui.number_pad(r, tr(s, Text::kKeyboardBackspace)));
+  }
+  letters(ui, s, sink, r, {.address = s.contact_field == ContactField::kEmail});
+}
+
+}  // namespace
+
+void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  building(ui, s, sink);
+  const Words w = words_of(s.contact_field);
+  const std::string_view wrong = fault_words(s);
+  question(ui, s, {.heading = tr(s, w.heading),
+                   .explanation = wrong.empty() ? tr(s, w.reason) : std::string_view(),
+                   .answered = false, .scenery = false});
+  const bool pad = digits_only(s.contact_field);
+  const TypingPlaces p = pad ? pad_places(ui, !wrong.empty())
+                             : typing_places(ui, 2, true, !wrong.empty());
+  if (!wrong.empty()) {
+    fault_banner(ui, p.banner, wrong);
+    ui.fault(p.fault, wrong);
+  }
+  Typed typed{.label = w.label, .prompt = w.prompt, .wrong = !wrong.empty()};
+  SecretString32 dots;
+  if (s.contact_field == ContactField::kNik) {
+    dots = masked(s.draft.nik.text());
+    typed.text = dots.view();
+  }
+  if (pad) typed.role = TextRole::kSedang;
+  typed_field(ui, s, sink, p.field, typed);
+  beside(ui, s, p);
+  keys(ui, s, sink, p.keys);
+  back(ui, s, sink);
+  if (ui.next(tr(s, Text::kContactKeep), Icon::kCek)) sink.emit(model::NextPressed{});
+}
+
+}  // namespace bale::screens

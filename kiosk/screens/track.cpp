@@ -1,0 +1,228 @@
+// Where a report stands: stages, unit, dates, the age of what is known, and the agency's answer.
+// Never the reporter's name, never the report.
+#include <algorithm>
+#include <array>
+
+#include "assets/i18n/dates.h"
+#include "assets/reference/reference.h"
+#include "kiosk/screens/excerpt.h"
+#include "kiosk/screens/track_stages.h"
+
+namespace bale::screens {
+namespace {
+
+constexpr float kStages = 64.7F;
+constexpr float kStagesStanding = 72.0F;
+constexpr float kPadding = 9.0F;      // of the answer's card
+constexpr float kAnswerHead = 25.0F;  // who answered, and when
+constexpr float kNumberHeight = 20.0F;
+constexpr float kNews = 22.0F;
+
+std::string unit_name(std::string_view code) {
+  const assets::Unit* const unit = assets::find_unit(code);
+  return unit != nullptr ? unit->name : std::string(code);
+}
+
+std::string day_words(const model::State& s, WallMs at) {
+  return assets::full_date(lang(s), assets::day_in_wita(at));
+}
+
+// "oleh **Dinas PUPRPKP** sejak Senin, 16 November 2026"
+float by_line(ui::Ui& ui, const model::State& s, const Rect& r, const Standing& now) {
+  const bool unit = s.track->status && !s.track->status->unit.empty();
+  std::string by;
+  std::string name;
+  std::string since;
+  if (unit) {
+    by = tr(s, Text::kTrackBy);
+    by += ' ';
+    name = unit_name(s.track->status->unit);
+  }
+  if (now.since) {
+    if (unit) since.push_back(' ');
+    since += tr(s, Text::kTrackSince, {{"date", day_words(s, *now.since)}});
+  }
+  if (!unit && since.empty()) return 0;
+  const std::array<std::string_view, 3> pieces{by, name, since};
+  return ui.mixed(r, pieces);
+}
+
+// How old what we show is.
+void news(ui::Ui& ui, const model::State& s, const Rect& r) {
+  if (!s.track->status) {
+    return ui.point(r, Icon::kJam, tr(s, Text::kTrackNoNews), {});
+  }
+  const WallMs made = s.track->status->made_at;
+  ui.point(r, Icon::kJam,
+           tr(s, Text::kTrackNews, {{"age", assets::age(lang(s), made, s.wall)}}),
+           assets::moment(lang(s), made));
+}
+
+float news_width(const ui::Ui& ui, const model::State& s) {
+  std::string title(tr(s, Text::kTrackNoNews));
+  if (s.track->status) {
+    title = tr(s, Text::kTrackNews,
+               {{"age", assets::age(lang(s), s.track->status->made_at, s.wall)}});
+  }
+  return ui.width_of(title, TextRole::kIsi, Weight::kBold) + 21.5F;
+}
+
+void stages(ui::Ui& ui, const model::State& s, const Rect& r) {
+  const std::vector<ShownStage> shown = stages_of(s, *s.track);
+  std::vector<ui::Stage> all;
+  for (const ShownStage& stage : shown) {
+    all.push_back({.state = stage.state, .name = tr(s, stage.name), .date = stage.date,
+                   .icon = stage.icon});
+  }
+  ui.stages(r, all);
+}
+
+// --- the answer, in as many pages as it needs ---
+struct AnswerPage {
+  const report::Answer* answer{};
+  std::string_view text;
+};
+
+std::vector<AnswerPage> answer_pages(const ui::Ui& ui, const report::Status& status, int lines,
+                                     const Measure& m) {
+  std::vector<AnswerPage> pages;
+  // The newest first.
+  for (auto it = status.answers.rbegin(); it != status.answers.rend(); ++it) {
+    for (const std::string_view text : pages_of(ui, it->text, lines, m)) {
+      pages.push_back({&*it, text});
+    }
+  }
+  return pages;
+}
+
+bool has_number(const model::State& s) {
+  return s.track->status && !s.track->status->lapor_id.empty();
+}
+
+// The room of the answer's words inside the card.
+Rect words_room(const model::State& s, const Rect& card) {
+  Rect r = card.inset(kPadding).without_top(kAnswerHead);
+  if (has_number(s)) r = r.without_bottom(kNumberHeight - 4.0F);
+  return r;
+}
+
+// A standing panel is tall: the card ends where its words do.
+float card_height(const ui::Ui& ui, const model::State& s, const Rect& area,
+                  std::string_view text) {
+  const Rect room = words_room(s, area);
+  const float words = ui.height_of(text, room.w - 1.0F, TextRole::kIsi, Weight::kRegular);
+  return std::min(area.h, area.h - room.h + words + 4.0F);
+}
+
+void number(ui::Ui& ui, const model::State& s, const Rect& card) {
+  if (!has_number(s)) return;
+  const Rect r = card.inset(kPadding).bottom_part(kNumberHeight - 4.0F);
+  ui.hairline(r);
+  std::string label(tr(s, Text::kTrackLaporId));
+  label += ' ';
+  const std::array<std::string_view, 2> pieces{label, s.track->status->lapor_id};
+  ui.mixed(r.without_top(4.5F), pieces, {.on_white = true});
+}
+
+void answer_head(ui::Ui& ui, const model::State& s, const Rect& card,
+                 const report::Answer& answer) {
+  const Rect r = card.inset(kPadding).top_part(kAnswerHead);
+  const float picture = ui::mm::kPictureButton;
+  ui.picture({r.x, r.y - 1.0F, picture, picture}, Icon::kGedung);
+  const Rect words = r.without_left(picture + ui::mm::kPictureGap);
+  ui.text(words.top_part(11.0F), tr(s, Text::kTrackAnswer, {{"unit", unit_name(answer.unit)}}),
+          {.weight = Weight::kBold, .on_white = true});
+  ui.text({r.x, r.y + 11.5F, r.w, 11.0F}, day_words(s, answer.at),
+          {.second = true, .on_white = true});
+}
+
+void answer(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area) {
+  const report::Status& status = *s.track->status;
+  const auto pages_in = [&](const Rect& card) {
+    const Rect room = words_room(s, card);
+    const Measure m{.width = room.w - 1.0F};
+    return answer_pages(ui, status, std::max(1, static_cast<int>(room.h / line_height(ui, m))),
+                        m);
+  };
+  std::vector<AnswerPage> pages = pages_in(area);
+  if (pages.size() > 1) {
+    // The page buttons take their room: fewer words fit on a page.
+    pages = pages_in(beside_pages(ui, area));
+    const Page page = page_of(pages.size(), 1, s.page);
+    pager(ui, s, sink, area, page, Text::kTrackMore);
+    pages = {pages[page.number]};
+  }
+  if (ui.portrait()) area = area.top_part(card_height(ui, s, area, pages.front().text));
+  ui.card(area);
+  answer_head(ui, s, area, *pages.front().answer);
+  ui.text(words_room(s, area), pages.front().text, {.on_white = true});
+  number(ui, s, area);
+}
+
+// No answer yet: what is known instead.
+void no_answer(ui::Ui& ui, const model::State& s, const Rect& area) {
+  const float height = has_number(s) ? 50.0F : 32.0F;
+  const Rect card = area.top_part(std::min(height, area.h));
+  ui.card(card);
+  const Rect r = card.inset(kPadding);
+  const float picture = ui::mm::kPictureButton;
+  ui.picture({r.x, r.y - 0.5F, picture, picture}, Icon::kJawab);
+  const Rect words = r.without_left(picture + ui::mm::kPictureGap).top_part(11.0F);
+  ui.text(words, tr(s, Text::kTrackNoAnswer), {.on_white = true});
+  number(ui, s, card);
+}
+
+void not_there_yet(ui::Ui& ui, const model::State& s, const Rect& area) {
+  const Rect r = area.top_part(ui.portrait() ? 32.0F : 26.0F);
+  if (s.track->quarantined) {
+    return ui.banner(r, {.icon = Icon::kAwas, .title = tr(s, Text::kTrackStaffKnow),
+                         .detail = tr(s, Text::kTrackStillSaved)});
+  }
+  ui.banner(r, {.icon = Icon::kSimpan, .title = tr(s, Text::kReceiptSaved),
+                .detail = tr(s, Text::kReceiptSavedDetail)});
+}
+
+void outcome(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
+  if (!s.track->status && !s.track->delivered_at) return not_there_yet(ui, s, area);
+  if (!s.track->status || s.track->status->answers.empty()) return no_answer(ui, s, area);
+  answer(ui, s, sink, area);
+}
+
+void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const Rect& r = ui.layout().reading;
+  const Standing now = standing_of(*s.track);
+  ui.heading(tr(s, now.heading));
+  const float right = news_width(ui, s);
+  news(ui, s, {r.right() - right, r.y + 0.5F, right, kNews});
+  by_line(ui, s, {r.x, 54.0F, r.w - right - 8.0F, 11.0F}, now);
+  const Rect line{r.x, 70.6F, r.w, kStages};
+  stages(ui, s, line);
+  const float top = line.bottom() + 6.2F;
+  outcome(ui, s, sink, {r.x, top, r.w, ui.layout().tall_answers.bottom() - top});
+}
+
+void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const Rect& r = ui.layout().reading;
+  const Standing now = standing_of(*s.track);
+  ui.heading(tr(s, now.heading));
+  by_line(ui, s, {r.x, 57.0F, r.w, 22.0F}, now);
+  news(ui, s, {r.x, 80.0F, r.w, kNews});
+  stages(ui, s, {12.0F, 105.5F, ui.layout().panel.w - 24.0F, kStagesStanding});
+  outcome(ui, s, sink, ui.layout().answers);
+}
+
+}  // namespace
+
+void draw_track(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  building(ui, s, sink);
+  if (!s.track) return;
+  if (ui.portrait()) {
+    standing(ui, s, sink);
+  } else {
+    lying(ui, s, sink);
+  }
+  back(ui, s, sink);
+  if (ui.next(tr(s, Text::kCommonDone), Icon::kCek)) sink.emit(model::DonePressed{});
+}
+
+}  // namespace bale::screens

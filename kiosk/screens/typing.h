@@ -1,0 +1,44 @@
+// The screens that type share one place for everything: question, field, keys, and what helps beside
+// them. Landscape: keys at the left, a column of help at the right. Portrait: the field is read above
+// the reach of hands and only shown; the keys below edit it.
+#pragma once
+
+#include "kiosk/screens/common.h"
+
+namespace bale::screens {
+
+struct TypingPlaces {
+  Rect banner;  // at the top, in the explanation's place, when something is wrong
+  Rect field;
+  Rect fault;   // right under the field
+  Rect note;    // portrait: one line of second text under the field
+  Rect keys;    // the keyboard
+  Rect beside;  // landscape: the column of help; portrait: the strip above the keys
+};
+// `lines` lines of typed text are wanted (0: as many as there is room for). `explained`: words stand
+// under the heading. `wrong`: room for banner and fault is made, the field shrinks or moves.
+[[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, int lines, bool explained, bool wrong);
+
+// Sends what a key did.
+void send(model::EventSink& sink, const ui::KeyPress& key);
+// QWERTY with its page of numbers. `newline`: Baris baru is possible; `address`: @ at hand.
+struct Letters {
+  bool newline{};
+  bool address{};
+};
+void letters(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r,
+             const Letters& how);
+
+// The field that the keys of this screen edit. `text` instead of the typed one where it is masked.
+struct Typed {
+  Text label;
+  Text prompt;
+  bool many_lines{true};
+  bool wrong{};
+  std::optional<std::u32string_view> text{};
+  std::optional<TextRole> role{};
+};
+void typed_field(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r,
+                 const Typed& how);
+
+}  // namespace bale::screens
