@@ -32,8 +32,8 @@ enum class Role : std::uint8_t {
 // One piece of text (one widget may draw several), with the box it must stay inside.
 struct TextRun {
   std::size_t item{};
-  PxRect rect;  // ink lines: widest line x lines
-  PxRect box;   // where it may stand
+  PxRect rect{};  // ink lines: widest line x lines
+  PxRect box{};   // where it may stand
   Colour fg{};
   Colour bg{};
   float font_px{};
@@ -42,10 +42,10 @@ struct TextRun {
 
 struct Item {
   Role role{};
-  std::string label;
-  std::string value;  // masked values stay masked
-  Rect rect_mm;
-  PxRect rect_px;
+  std::string label{};
+  std::string value{};  // masked values stay masked
+  Rect rect_mm{};
+  PxRect rect_px{};
   bool target{};    // can be touched
   bool enabled{true};
   bool selected{};
@@ -53,13 +53,13 @@ struct Item {
   Colour fg{};      // of its main text or picture
   Colour bg{};
   float font_px{};  // 0 without text
-  PxRect text_rect;
-  PxRect clip_rect;
+  PxRect text_rect{};
+  PxRect clip_rect{};
   bool overflow{};  // some text sticks out of its box
 };
 
 struct Description {
-  std::string screen;
+  std::string screen{};
   std::vector<Item> items;
   std::vector<TextRun> runs;
 

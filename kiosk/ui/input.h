@@ -12,7 +12,7 @@ enum class Transition : std::uint8_t { kNone, kPress, kRelease };
 // At most one press or release a frame, so a fast tap is never lost.
 struct Input {
   Transition transition{Transition::kNone};
-  Point at;           // pixels; far outside the panel when no finger is down
+  Point at{};         // pixels; far outside the panel when no finger is down
   bool down{false};   // after the transition
   double time{0};     // seconds, monotonic, of the event (of the frame when there is none)
 };

@@ -97,8 +97,8 @@ std::vector<Line> wrap(const Face32& face, std::u32string_view text, float width
       continue;
     }
     const float advance = face.advance(text[i]);
-    // A space may hang over the edge; a letter may not.
-    if (!is_break(text[i]) && line_width + advance > width && i > begin) {
+    // A space may hang over the edge; a letter may not. Twice for a word that is too long even alone.
+    while (!is_break(text[i]) && line_width + advance > width && i > begin) {
       const std::size_t at = word > begin ? word : i;
       close(at, at);
       line_width = face.width(text.substr(begin, i - begin));
