@@ -1,0 +1,78 @@
+#include "tests/e2e/hall.h"
+
+#include <doctest/doctest.h>
+
+namespace bale::testing {
+
+Hall::Hall(const Options& options)
+    : options_(options),
+      house_({.test_cost = false}),
+      display_(options.width, options.height),
+      visitor_(display_, house_.path("screens.jsonl")) {}
+
+void Hall::enrol() {
+  house_.start_centre();
+  data_ = house_.enrol("hall");
+}
+
+void Hall::start_kiosk() {
+  std::vector<std::string> argv{
+      program(options_.program), "--data", data_, "--size",
+      std::to_string(options_.width) + "x" + std::to_string(options_.height), "--lang", "id"};
+  if (options_.program == "bale-kiosk-test") {
+    argv.insert(argv.end(), {"--describe", description()});
+  }
+  kiosk_.emplace(Child::Options{argv, house_.logs("kiosk"), "", {"DISPLAY=" + display_.name()}});
+}
+
+void Hall::start_sync() {
+  sync_.emplace(Child::Options{
+      {program("bale-sync"), "run", "--data", data_, "--contact-every", "1"},
+      house_.logs("sync"), "", {}});
+}
+
+void Hall::tell(const Story& story) {
+  auto& v = visitor_;
+  v.wait_for("attract");
+  v.press("Bahasa Indonesia");
+  v.wait_for("kind");
+  v.press("Pengaduan");
+  v.wait_for("category");
+  v.press("Air");
+  v.wait_for("words");
+  v.type(story.words);
+  v.press("Lanjut");
+  v.wait_for("agency");
+  v.press("Saya tidak tahu");
+  v.wait_for("kecamatan");
+  v.press("Kediri");
+  v.wait_for("desa");
+  v.press("Banjar Anyar");
+  v.wait_for("landmark");
+  v.type(story.landmark);
+  v.press("Lanjut");
+  v.wait_for("when");
+  v.press("Kemarin");
+  v.wait_for("who");
+  v.press("Terbuka");
+  v.wait_for("contact");
+  v.press("Nama");
+  v.wait_for("contact_field");
+  v.type(story.name);
+  v.press("Simpan");
+  v.wait_for("contact");
+  v.press("Lanjut");
+  v.wait_for("consent");
+  v.press("Saya setuju");
+  v.wait_for("review");
+}
+
+std::string Hall::submit() {
+  visitor_.press("Kirim Laporan");
+  visitor_.wait_for("receipt");
+  auto code = visitor_.value_of("code");
+  REQUIRE(code.size() >= 12);
+  return code;
+}
+
+}  // namespace bale::testing

@@ -1,0 +1,57 @@
+// A hall: a display, a kiosk on it, a visitor before it, a centre behind it. Everything real.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "tests/support/display.h"
+#include "tests/support/house.h"
+#include "tests/support/visitor.h"
+
+namespace bale::testing {
+
+// What a visitor has on their mind. Words of the test, none of which stands in a catalogue.
+struct Story {
+  std::string words{"Gorong-gorong mampet sejak Kamis, airnya meluap ke warung Meme Rai."};
+  std::string landmark{"samping warung bubur Meme Rai"};
+  std::string name{"Ketut Wirasana"};
+};
+
+class Hall {
+ public:
+  struct Options {
+    int width{1920};
+    int height{1080};
+    std::string program{"bale-kiosk-test"};
+  };
+  explicit Hall(const Options& options);
+
+  // Enrols the kiosk's folder at a centre that runs meanwhile.
+  void enrol();
+  void start_kiosk();
+  void start_sync();  // the daemon, asking for news every second
+  void stop_sync() { sync_.reset(); }
+
+  // From the attract screen to the review, by touch.
+  void tell(const Story& story);
+  // Kirim Laporan, until the receipt stands. Returns its code.
+  std::string submit();
+
+  [[nodiscard]] House& house() { return house_; }
+  [[nodiscard]] Display& display() { return display_; }
+  [[nodiscard]] Visitor& visitor() { return visitor_; }
+  [[nodiscard]] Child& kiosk() { return *kiosk_; }
+  [[nodiscard]] const std::string& data() const { return data_; }
+  [[nodiscard]] std::string description() const { return house_.path("screens.jsonl"); }
+
+ private:
+  Options options_;
+  House house_;
+  Display display_;
+  Visitor visitor_;
+  std::string data_;
+  std::optional<Child> sync_;
+  std::optional<Child> kiosk_;
+};
+
+}  // namespace bale::testing
