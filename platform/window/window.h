@@ -48,13 +48,13 @@ class Window {
   [[nodiscard]] int height() const;
 
   // Sleeps until an event, a wake() or `seconds` have passed (negative: no limit). Returns at once
-  // if input is pending.
+  // if input is pending or needs_frame(): after it, draw a frame.
   void wait(double seconds);
   // Ends wait() from any thread.
   static void wake();
   [[nodiscard]] FrameInput next_input();
   [[nodiscard]] bool input_pending() const;
-  // True once after the glass was damaged (another window passed over it): present a frame.
+  // True after the glass was damaged (another window passed over it) until the next present().
   [[nodiscard]] bool needs_frame();
   // Seconds of the monotonic clock that stamps events.
   [[nodiscard]] static double now();

@@ -43,8 +43,13 @@ Display::Display(int width, int height)
   server_.emplace(Child::Options{{"Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten",
                                   "tcp", "-noreset", "-fbdir", folder_->path()},
                                  *folder_ / "xvfb", "", {}});
-  if (!server_->says("\n", milliseconds(20'000))) {
-    throw std::runtime_error("Xvfb did not start: " + server_->err());
+  // Only its standard output names the number; a warning on the other one comes earlier.
+  const auto limit = std::chrono::steady_clock::now() + milliseconds(20'000);
+  while (server_->out().find('\n') == std::string::npos) {
+    if (std::chrono::steady_clock::now() > limit || !server_->running()) {
+      throw std::runtime_error("Xvfb did not start: " + server_->err());
+    }
+    std::this_thread::sleep_for(milliseconds(5));
   }
   name_ = ":" + lines_of(server_->out()).front();
   connect();
