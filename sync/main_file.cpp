@@ -56,61 +56,86 @@ bool acknowledge(const Saved& saved) {
   return true;
 }
 
-Result<Saved> save(Filing& filing, report::Report report, const Arguments& arguments,
-                   const Clock& clock) {
+Result<Prepared> prepare(Filing& filing, report::Report report, const Arguments& arguments,
+                         const Clock& clock) {
   report.consent = report::Consent{arguments.notice, clock.wall()};
   const auto minted = filing.mint();
   if (!minted) return tl::unexpected(minted.error());
-  return filing.save(report, *minted);
+  return filing.prepare(report, *minted);
 }
 
-// Each line for itself: a refused one is named and the next one is read.
+// Each line for itself: a refused one is named and the next one is read. Lines that are there
+// already share one wait for the disk; nobody waits for a line that has yet to come.
 class Lines {
  public:
   Lines(Filing& filing, const Arguments& arguments, const Clock& clock)
-      : filing_(filing), arguments_(arguments), clock_(clock) {}
+      : filing_(filing), arguments_(arguments), clock_(clock), reader_(STDIN_FILENO, kLineMax) {}
 
   int run() {
-    LineReader reader(STDIN_FILENO, kLineMax);
-    for (;;) {
-      ++number_;
-      auto line = reader.next();
-      if (!line && line.error().code == Errc::kIo)
-        return complain(line.error().message, kExitRefused);
-      if (line && !*line) return refused_ ? kExitRefused : 0;
-      if (!line) {
-        refuse(line.error().message);
-      } else if (!take(**line)) {
-        return complain("nobody reads the receipt codes any more; stopped after line " +
-                            std::to_string(number_),
-                        kExitRefused);
-      }
+    bool more = true;
+    while (more) {
+      more = read_one();
+      const bool wait = more && reader_.ready() && prepared_.size() < kTogether;
+      if (!wait && !commit()) return complain("nobody reads the receipt codes any more", 1);
     }
+    return refused_ ? kExitRefused : 0;
   }
 
  private:
+  static constexpr std::size_t kTogether = 128;
+
   static bool blank(std::string_view line) {
     return line.find_first_not_of(" \t\r") == std::string_view::npos;
   }
 
-  // False when the acknowledgement could not be given.
-  bool take(const SecretString& line) {
-    if (blank(line)) return true;
-    auto report = parse_json(line);
-    if (!report) return refuse(report.error().message), true;
-    const auto saved = save(filing_, std::move(*report), arguments_, clock_);
-    if (!saved) return refuse(saved.error().message), true;
-    return acknowledge(*saved);
+  // False at the end of the input.
+  bool read_one() {
+    ++number_;
+    const auto line = reader_.next();
+    if (line && !*line) return false;
+    if (line) {
+      if (!blank(**line)) take(**line);
+      return true;
+    }
+    refuse(number_, line.error().message);
+    return line.error().code == Errc::kInvalid;
   }
 
-  void refuse(const std::string& sentence) {
+  void take(const SecretString& line) {
+    auto report = parse_json(line);
+    if (!report) return refuse(number_, report.error().message);
+    auto prepared = prepare(filing_, std::move(*report), arguments_, clock_);
+    if (!prepared) return refuse(number_, prepared.error().message);
+    prepared_.push_back(std::move(*prepared));
+    numbers_.push_back(number_);
+  }
+
+  // False when an acknowledgement could not be given.
+  bool commit() {
+    if (prepared_.empty()) return true;
+    const auto saved = filing_.commit(prepared_);
+    bool heard = true;
+    if (saved) {
+      for (const auto& one : *saved) heard = heard && acknowledge(one);
+    } else {
+      for (const auto number : numbers_) refuse(number, saved.error().message);
+    }
+    prepared_.clear();
+    numbers_.clear();
+    return heard;
+  }
+
+  void refuse(std::size_t number, const std::string& sentence) {
     refused_ = true;
-    std::fprintf(stderr, "line %zu: %s\n", number_, sentence.c_str());
+    std::fprintf(stderr, "line %zu: %s\n", number, sentence.c_str());
   }
 
   Filing& filing_;
   const Arguments& arguments_;
   const Clock& clock_;
+  LineReader reader_;
+  std::vector<Prepared> prepared_;
+  std::vector<std::size_t> numbers_;  // of the lines prepared_ came from
   std::size_t number_{0};
   bool refused_{false};
 };
@@ -142,20 +167,22 @@ Result<report::Report> add_options(report::Report report, const Arguments& argum
   return report;
 }
 
-Result<Saved> save_letter(Filing& filing, const Arguments& arguments, const Clock& clock) {
+Result<Prepared> prepare_letter(Filing& filing, const Arguments& arguments, const Clock& clock) {
   const auto text = read_letter();
   if (!text) return tl::unexpected(text.error());
   auto letter = parse_letter(*text);
   if (!letter) return tl::unexpected(letter.error());
   auto report = add_options(std::move(*letter), arguments);
   if (!report) return tl::unexpected(report.error());
-  return save(filing, std::move(*report), arguments, clock);
+  return prepare(filing, std::move(*report), arguments, clock);
 }
 
 int run_letter(Filing& filing, const Arguments& arguments, const Clock& clock) {
-  const auto saved = save_letter(filing, arguments, clock);
+  const auto letter = prepare_letter(filing, arguments, clock);
+  if (!letter) return complain(letter.error().message, kExitRefused);
+  const auto saved = filing.commit({&*letter, 1});
   if (!saved) return complain(saved.error().message, kExitRefused);
-  if (acknowledge(*saved)) return 0;
+  if (acknowledge(saved->front())) return 0;
   return complain("the report is saved, but its code could not be printed", kExitRefused);
 }
 

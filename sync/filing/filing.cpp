@@ -130,21 +130,39 @@ report::Rules Filing::rules_now() {
 }
 
 Result<Saved> Filing::save(const report::Report& report, const Minted& minted) {
+  const auto prepared = prepare(report, minted);
+  if (!prepared) return tl::unexpected(prepared.error());
+  const auto saved = commit({&*prepared, 1});
+  if (!saved) return tl::unexpected(saved.error());
+  return saved->front();
+}
+
+Result<Prepared> Filing::prepare(const report::Report& report, const Minted& minted) {
   if (auto fresh = impl_->refresh(); !fresh) return tl::unexpected(fresh.error());
   const auto faults = report::validate(report, rules_now());
   if (!faults.empty()) return fail(Errc::kInvalid, report::sentence(faults.front()));
-  outbox::NewRow row;
-  row.id = impl_->random->bytes<16>();
-  auto box = impl_->make_box(report, minted.master, row.id);
+  Prepared out{{}, minted.code};
+  out.row.id = impl_->random->bytes<16>();
+  auto box = impl_->make_box(report, minted.master, out.row.id);
   if (!box) return tl::unexpected(box.error());
-  row.lookup = minted.master.lookup();
-  row.key = impl_->keys.held().opening.back().serial;
-  row.box = std::move(*box);
-  row.clock = impl_->read_clock();
-  row.boot = impl_->clock->boot_id();
-  const auto appended = impl_->outbox.append(row);
+  out.row.lookup = minted.master.lookup();
+  out.row.key = impl_->keys.held().opening.back().serial;
+  out.row.box = std::move(*box);
+  out.row.clock = impl_->read_clock();
+  out.row.boot = impl_->clock->boot_id();
+  return out;
+}
+
+Result<std::vector<Saved>> Filing::commit(std::span<const Prepared> prepared) {
+  std::vector<outbox::NewRow> rows;
+  for (const auto& one : prepared) rows.push_back(one.row);
+  const auto appended = impl_->outbox.append_all(rows);
   if (!appended) return tl::unexpected(appended.error());
-  return Saved{row.id, minted.code, appended->seq};
+  std::vector<Saved> out;
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    out.push_back({rows[i].id, prepared[i].code, (*appended)[i].seq});
+  }
+  return out;
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,12 @@ struct Saved {
   Id16 id{};
   report::TrackingCode code;
   std::uint64_t seq{0};
+};
+
+// A report sealed and ready for the disk: no plaintext is left in it.
+struct Prepared {
+  outbox::NewRow row;
+  report::TrackingCode code;
 };
 
 // What tracking shows.
@@ -62,6 +69,10 @@ class Filing {
   // the report is on disk, sealed and durable. The caller's plaintext is the caller's to wipe; what
   // is made of it here is wiped before this returns. Keys rotated since open() are taken up.
   [[nodiscard]] Result<Saved> save(const report::Report& report, const Minted& minted);
+  // save() in two steps, for many reports and one wait for the disk: what prepare() refuses spoils
+  // no other, and commit() makes all that it is given durable, or none.
+  [[nodiscard]] Result<Prepared> prepare(const report::Report& report, const Minted& minted);
+  [[nodiscard]] Result<std::vector<Saved>> commit(std::span<const Prepared> prepared);
   // From this kiosk's own rows and its cache of sealed statuses; kNotFound when it knows nothing.
   [[nodiscard]] Result<Tracked> track(const report::TrackingCode& code);
   [[nodiscard]] outbox::Outbox& outbox();

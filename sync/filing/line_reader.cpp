@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <span>
 
 namespace bale::filing {
 namespace {
@@ -27,6 +28,11 @@ bool LineReader::fill() {
   at_ = 0;
   end_ = got > 0 ? static_cast<std::size_t>(got) : 0;
   return got > 0;
+}
+
+bool LineReader::ready() const {
+  const auto held = std::span(buffer_).subspan(at_, end_ - at_);
+  return std::find(held.begin(), held.end(), '\n') != held.end();
 }
 
 Result<std::optional<SecretString>> LineReader::next() {

@@ -16,6 +16,8 @@ class LineReader {
   // The next line without its end ("\n" or "\r\n"); nullopt at the end of the stream. kInvalid for
   // a line longer than the limit: it is skipped and the next call reads on. kIo ends everything.
   [[nodiscard]] Result<std::optional<SecretString>> next();
+  // Whether next() would give a line without waiting for the stream.
+  [[nodiscard]] bool ready() const;
 
  private:
   [[nodiscard]] bool fill();

@@ -146,9 +146,23 @@ Result<Id16> Outbox::chain() {
 }
 
 Result<Appended> Outbox::append(const NewRow& row) {
+  const auto appended = append_all({&row, 1});
+  if (!appended) return tl::unexpected(appended.error());
+  return appended->front();
+}
+
+Result<std::vector<Appended>> Outbox::append_all(std::span<const NewRow> rows) {
   auto& store = impl_->store;
-  auto appended = store.transaction([&] { return append_row(store, row); });
-  // The report is safe; a log that cannot be written back now is written back another time.
+  auto appended = store.transaction([&]() -> Result<std::vector<Appended>> {
+    std::vector<Appended> out;
+    for (const auto& row : rows) {
+      const auto one = append_row(store, row);
+      if (!one) return tl::unexpected(one.error());
+      out.push_back(*one);
+    }
+    return out;
+  });
+  // The reports are safe; a log that cannot be written back now is written back another time.
   if (appended && store.wal_pages() > kWalPagesMax) (void)checkpoint();
   return appended;
 }

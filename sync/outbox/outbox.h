@@ -22,6 +22,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -182,6 +183,8 @@ class Outbox {
   // BEGIN IMMEDIATE, next sequence of the chain, INSERT, COMMIT (fsync). When this returns a
   // value, the report survives a power cut.
   [[nodiscard]] Result<Appended> append(const NewRow& row);
+  // The same for many rows in one transaction, in their order: all of them or none.
+  [[nodiscard]] Result<std::vector<Appended>> append_all(std::span<const NewRow> rows);
 
   // --- sending (one process: the holder of DIR/sync/lock) ---
   // Oldest due rows first (quarantined ones when due). Empty: nothing is due.
