@@ -148,6 +148,24 @@ TEST_CASE(
   CHECK(lease.chain() == *box.chain());
 }
 
+TEST_CASE("many rows appended at once are there in their order, or none of them is") {
+  const Folder folder;
+  SeededRandom random(1);
+  auto box = open_enrolled(folder.options(), random);
+  std::vector<NewRow> rows{new_row(random), new_row(random)};
+  rows[1].box.assign(seal::kEnvelopeMax, 0);
+  CHECK(box.append_all(rows).error().code == Errc::kInvalid);
+  CHECK(counts(box).pending == 0);
+  rows[1] = new_row(random);
+  const auto appended = box.append_all(rows);
+  REQUIRE(appended);
+  CHECK((*appended)[0].seq == 1);
+  CHECK((*appended)[1].seq == 2);
+  const auto lease = take(box);
+  CHECK(lease.items()[1].id == rows[1].id);
+  CHECK(box.append_all({})->empty());
+}
+
 TEST_CASE("a delivered row is not leased again and tracking shows when the centre had it") {
   const Folder folder;
   SeededRandom random(1);
