@@ -60,7 +60,7 @@ Answered<Bytes> Contacts::answer(const Judged& judged, Transaction& tx) const {
   if (contact.heartbeat.key_serial < keys_.shown.set.serial) {
     reply.signed_keys = keys_.shown.signed_set;
   }
-  reply.first_contact_spread_s = kFirstContactSpread;
+  reply.first_contact_spread_s = first_contact_spread(kiosks_.size());
   reply.server_time = clock_.wall();
   tx.put_contact(chain, contact.counter, contact.heartbeat, reply.server_time);
   return seal::sign1(keys_.signing, seal::purpose::kContact, wire::encode(reply));

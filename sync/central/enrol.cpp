@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "sync/report/validate.h"
 
 namespace bale::central {
@@ -23,6 +25,10 @@ bool plain_words(const std::string& name) {
 }
 
 }  // namespace
+
+std::uint32_t first_contact_spread(std::size_t fleet) {
+  return static_cast<std::uint32_t>(std::clamp<std::size_t>(fleet / 30, 30, 24 * 3600));
+}
 
 Answered<wire::EnrolRequest> Enrolment::judge(ByteView body) const {
   const auto message = seal::read_sign1(body);
@@ -61,7 +67,7 @@ Answered<Enrolment::Enrolled> Enrolment::enrol_new(const wire::EnrolRequest& req
       {kiosk.id, kiosk.key, kiosk.name, kiosk.enrolled_at}, keys_.signing);
   tx.add_kiosk(kiosk);
   tx.use_code(code.id, {kiosk.key, kiosk.id, kiosk.enrolled_at});
-  return answer(std::move(kiosk));
+  return answer(std::move(kiosk), tx.kiosks().size());
 }
 
 Answered<Enrolment::Enrolled> Enrolment::again(const wire::EnrolRequest& request,
@@ -73,20 +79,21 @@ Answered<Enrolment::Enrolled> Enrolment::again(const wire::EnrolRequest& request
   if (clock_.wall() - code.use->at > kSameAnswerFor) {
     return refused("This enrolment code was used more than a day ago: make a new one.");
   }
-  for (auto& kiosk : tx.kiosks()) {
-    if (kiosk.id == code.use->kiosk) return answer(std::move(kiosk));
+  auto kiosks = tx.kiosks();
+  for (auto& kiosk : kiosks) {
+    if (kiosk.id == code.use->kiosk) return answer(std::move(kiosk), kiosks.size());
   }
   return refused("The kiosk of this enrolment code is gone: make a new one.");
 }
 
-Enrolment::Enrolled Enrolment::answer(KioskRow kiosk) const {
+Enrolment::Enrolled Enrolment::answer(KioskRow kiosk, std::size_t fleet) const {
   wire::EnrolReply reply;
   reply.kiosk = kiosk.id;
   reply.name = kiosk.name;
   reply.root = keys_.shown.root;
   reply.signed_keys = keys_.shown.signed_set;
   reply.certificate = kiosk.certificate;
-  reply.first_contact_spread_s = kFirstContactSpread;
+  reply.first_contact_spread_s = first_contact_spread(fleet);
   reply.server_time = clock_.wall();
   return {std::move(kiosk),
           seal::sign1(keys_.signing, seal::purpose::kEnrol, wire::encode(reply))};

@@ -15,7 +15,10 @@ namespace bale::central {
 
 inline constexpr WallMs kCodeLife = WallMs{7} * 24 * 3600 * 1000;      // unused
 inline constexpr WallMs kSameAnswerFor = WallMs{24} * 3600 * 1000;     // after first use
-inline constexpr std::uint32_t kFirstContactSpread = 30;  // seconds; about fleet / 30, at least 30
+
+// Seconds over which first contacts after power-on are spread: about fleet / 30, at least 30, or
+// 25,000 kiosks would peak at 180 times the mean (protocol.md).
+[[nodiscard]] std::uint32_t first_contact_spread(std::size_t fleet);
 
 class Enrolment {
  public:
@@ -37,7 +40,7 @@ class Enrolment {
                                              const CodeRow& code, Transaction& tx) const;
   [[nodiscard]] Answered<Enrolled> again(const wire::EnrolRequest& request, const CodeRow& code,
                                          Transaction& tx) const;
-  [[nodiscard]] Enrolled answer(KioskRow kiosk) const;
+  [[nodiscard]] Enrolled answer(KioskRow kiosk, std::size_t fleet) const;
 
   const Keyring& keys_;
   const Clock& clock_;

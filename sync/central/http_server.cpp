@@ -28,12 +28,13 @@ using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
 using Response = http::response<http::vector_body<std::uint8_t>>;
+using Serializer = http::response_serializer<http::vector_body<std::uint8_t>>;
 
 constexpr std::size_t kBufferReserve = 8 * 1024;   // facts.md
 constexpr std::size_t kBufferMax = 64 * 1024;      // header and one read of a body
 constexpr std::size_t kLingerBytes = 8u * 1024 * 1024;
 constexpr std::chrono::seconds kLinger{2};
-constexpr std::chrono::seconds kHandshake{10};
+constexpr std::chrono::seconds kHandshake{20};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
@@ -113,15 +114,22 @@ class Connection {
 
 // What all connections share. Lives as long as the server; used on its thread only.
 struct Shared {
-  Shared(HttpCalls c, HttpLimits l) : calls(std::move(c)), limits(l) {}
+  using Work = net::executor_work_guard<net::io_context::executor_type>;
+  Shared(HttpCalls c, HttpLimits l) : calls(std::move(c)), limits(l) {
+    work.emplace(io.get_executor());
+  }
+  ~Shared() { work.reset(); }
+  Shared(const Shared&) = delete;
+  Shared& operator=(const Shared&) = delete;
+
   HttpCalls calls;
   HttpLimits limits;
   std::unordered_set<Connection*> open;
   std::size_t buffered{0};
   bool stopping{false};
+  std::optional<Work> work;  // keeps run() going while nobody is connected
   // Last, so that it dies first: the steps it still holds own connections, which leave `open`.
   net::io_context io{1};
-  std::optional<net::executor_work_guard<net::io_context::executor_type>> work{io.get_executor()};
 
   void left(Connection* gone) {
     open.erase(gone);
@@ -273,10 +281,16 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void send(Reply reply) {
     const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
     response_.emplace(to_response(std::move(reply), version_, keep));
+    serializer_.emplace(*response_);
+    write_some(keep);
+  }
+
+  // A slow link may take minutes for a long reply: only standing still ends it.
+  void write_some(bool keep) {
     lowest().expires_after(shared_.limits.progress);
-    http::async_write(stream_, *response_, [self = self(), keep](error_code ec, std::size_t) {
-      self->response_.reset();
+    http::async_write_some(stream_, *serializer_, [self = self(), keep](error_code ec, std::size_t) {
       if (ec) return;
+      if (!self->serializer_->is_done()) return self->write_some(keep);
       keep ? self->next_request() : self->close();
     });
   }
@@ -314,6 +328,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   beast::flat_buffer buffer_{kBufferMax};
   std::optional<Parser> parser_;
   std::optional<Response> response_;
+  std::optional<Serializer> serializer_;  // reads response_
   std::chrono::steady_clock::time_point body_until_;
   std::size_t counted_{0};  // bytes of the body now read that Shared::buffered holds
   std::size_t lingered_{0};

@@ -10,7 +10,9 @@
 namespace bale::central {
 namespace {
 
-constexpr std::uint64_t kSeqMax = 0x7FFF'FFFF'FFFF'FFFF;  // a `number` of the protocol
+// No kiosk lives that long; half of what a column holds, so that neighbours always fit too.
+constexpr std::uint64_t kSeqMax = 0x3FFF'FFFF'FFFF'FFFF;
+constexpr std::uint64_t kKindMax = 0x7FFF'FFFF'FFFF'FFFF;
 
 void reject(JudgedItem& item, wire::Outcome outcome, std::string reason) {
   item.ack.outcome = outcome;
@@ -123,7 +125,7 @@ void Ingest::take(JudgedItem& item, seal::Record record, const seal::Envelope& e
     std::erase_if(item.lost, [](std::uint64_t seq) { return seq == 0 || seq > kSeqMax; });
   } else {
     const auto kind = std::get<seal::Unknown>(record).kind;
-    item.row.kind = std::min(kind, kSeqMax);
+    item.row.kind = std::min(kind, kKindMax);
   }
 }
 

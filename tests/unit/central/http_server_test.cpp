@@ -28,7 +28,7 @@ class Echo {
   explicit Echo(HttpLimits limits = {}, const std::string& listen = "127.0.0.1:0") {
     central::HttpCalls calls;
     calls.handle = [this](Request request, Answer answer) { take(std::move(request), answer); };
-    calls.body_limit = [](std::string_view path) { return path == "/big" ? 1'000'000u : 1000u; };
+    calls.body_limit = [](std::string_view path) { return path == "/big" ? 8'000'000u : 1000u; };
     calls.refuse = [](int status) {
       Reply reply;
       reply.status = status;
@@ -242,6 +242,23 @@ TEST_CASE("Unfinished bodies beyond the memory meant for them are refused with 5
   clients.clear();
   std::this_thread::sleep_for(100ms);
   CHECK(status_of(one(echo, post("/big", std::string(100'000, 'x')))) == 200);
+}
+
+TEST_CASE("A client that reads slowly gets its whole reply, however long that takes") {
+  HttpLimits limits;
+  limits.progress = 1s;
+  Echo echo(limits);
+  const std::string body(6'000'000, 'x');  // more than the system buffers
+  RawClient slow(echo.port(), 256 * 1024);
+  slow.send(post("/big", body));
+  std::string got;
+  while (got.size() < 5'000'000) {  // as long as it goes on, it may take longer than `progress`
+    const auto piece = slow.some(400'000);
+    REQUIRE_FALSE(piece.empty());
+    got += piece;
+    std::this_thread::sleep_for(100ms);
+  }
+  CHECK((got + slow.rest(2s)).size() > body.size());
 }
 
 TEST_CASE("Stopping closes idle connections at once and finishes what is under way") {

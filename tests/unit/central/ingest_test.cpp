@@ -199,12 +199,22 @@ TEST_CASE("A report without words, with control characters or too long is reject
   CHECK(outcome_of(old) == Outcome::kStored);  // dates bind the kiosk, not the centre
 }
 
-TEST_CASE("Sequence 0 is rejected and a sequence may come in any order") {
+TEST_CASE("A sequence of 0 or beyond all lives is rejected alone, the largest one is held") {
   TestCentre centre;
   auto kiosk = centre.enrol();
-  auto zero = centre.envelope(kiosk, a_report(), centre.master());
-  zero.seq = 0;
-  CHECK(centre.send_one(kiosk, seal::encode(zero)) == Outcome::kRejected);
+  const auto outcome_of = [&](std::uint64_t seq) {
+    auto envelope = centre.envelope(kiosk, a_report(), centre.master());
+    envelope.seq = seq;
+    return centre.send_one(kiosk, seal::encode(envelope));
+  };
+  constexpr std::uint64_t kLargest = 0x3FFF'FFFF'FFFF'FFFF;
+  CHECK(outcome_of(0) == Outcome::kRejected);
+  CHECK(outcome_of(kLargest + 1) == Outcome::kRejected);
+  CHECK(outcome_of(~std::uint64_t{0}) == Outcome::kRejected);
+  CHECK(outcome_of(kLargest) == Outcome::kStored);
+  CHECK(outcome_of(kLargest) == Outcome::kStored);  // a fork, and still no fault
+  CHECK(view(centre, kiosk).highest == kLargest);
+  CHECK(view(centre, kiosk).gaps.size() == 1000);
 }
 
 TEST_CASE("Name, phone and the citizen's master are nowhere in the database, the title is") {

@@ -11,7 +11,9 @@
 
 namespace bale::testing {
 
-RawClient::RawClient(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawClient::RawClient(std::uint16_t port, int window)
+    : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  if (window > 0) ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &window, sizeof(window));
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -57,6 +59,13 @@ std::string RawClient::reply(std::chrono::milliseconds limit) {
     }
     if (!more(limit)) return {};
   }
+}
+
+std::string RawClient::some(std::size_t size) {
+  std::string out(size, '\0');
+  const auto n = ::recv(fd_, out.data(), out.size(), 0);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
 }
 
 std::string RawClient::rest(std::chrono::milliseconds limit) {

@@ -11,7 +11,8 @@ namespace bale::testing {
 
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port);
+  // `window`: bytes the system holds for us unread; 0: its own choice.
+  explicit RawClient(std::uint16_t port, int window = 0);
   ~RawClient();
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;
@@ -23,6 +24,8 @@ class RawClient {
   bool send(std::string_view bytes);
   // One whole reply by its Content-Length; empty when the connection closed or `limit` passed.
   std::string reply(std::chrono::milliseconds limit = std::chrono::seconds(10));
+  // At most `size` bytes, once some are there.
+  std::string some(std::size_t size);
   // Everything until the other side closes.
   std::string rest(std::chrono::milliseconds limit = std::chrono::seconds(10));
   [[nodiscard]] bool closed(std::chrono::milliseconds limit);

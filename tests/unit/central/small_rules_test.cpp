@@ -48,6 +48,12 @@ TEST_CASE("A status version rises even when the clock stands still or goes back"
   CHECK(central::next_version(0, -5) == 1);
 }
 
+TEST_CASE("First contacts are spread over 30 seconds, and wider the larger the fleet") {
+  CHECK(central::first_contact_spread(0) == 30);
+  CHECK(central::first_contact_spread(900) == 30);
+  CHECK(central::first_contact_spread(25'000) == 833);
+}
+
 TEST_CASE("An address has its burst, then one request a second; another address is untouched") {
   central::RateLimit limit({3, 1, 100});
   for (int i = 0; i < 3; ++i) CHECK(limit.allow("a", 0));
