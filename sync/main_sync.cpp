@@ -1,19 +1,17 @@
 // bale-sync: the uploader. Composition root: builds everything, owns it, says the exit code.
-#include <pthread.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
-#include <csignal>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "platform/process.h"
 #include "sync/uploader/enrol.h"
 #include "sync/uploader/loop.h"
 #include "sync/uploader/overview.h"
+#include "sync/uploader/signals.h"
 
 namespace bale::uploader {
 namespace {
@@ -35,41 +33,6 @@ int complain(const Error& error) {
   return error.code == Errc::kBusy ? kExitLocked : kExitFailed;
 }
 
-sigset_t ending_signals() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGTERM);
-  sigaddset(&set, SIGINT);
-  return set;
-}
-
-// Turns SIGTERM and SIGINT into a stop. They are blocked before any thread starts, so only the
-// thread in here takes them, and it may do what a signal handler may not.
-class Signals {
- public:
-  explicit Signals(Stop& stop) : thread_([this, &stop] { wait(stop); }) {}
-  ~Signals() {
-    over_ = true;
-    pthread_kill(thread_.native_handle(), SIGTERM);
-    thread_.join();
-  }
-  static void block() {
-    const auto set = ending_signals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-  }
-
- private:
-  void wait(Stop& stop) const {
-    const auto set = ending_signals();
-    int signal = 0;
-    while (sigwait(&set, &signal) != 0) {
-    }
-    if (!over_) stop.request();
-  }
-  std::atomic<bool> over_{false};
-  std::thread thread_;
-};
-
 // What `run` and `once` need, in the order in which it is built.
 struct Parts {
   FileLock lock;
@@ -79,6 +42,12 @@ struct Parts {
   Trust trust;
   std::unique_ptr<Transport> transport;
 };
+
+// Only enrolment makes a data folder: a mistyped one shall not come into being.
+Result<void> must_exist(const Folder& folder) {
+  if (::access(folder.outbox().c_str(), F_OK) == 0) return {};
+  return fail(Errc::kNotReady, "there is no " + folder.outbox() + ": is this folder enrolled?");
+}
 
 Result<outbox::Outbox> open_outbox(const Folder& folder) {
   outbox::OpenOptions options;
@@ -103,6 +72,7 @@ Result<Trust> trust_of(const Folder& folder, outbox::Outbox& outbox) {
 
 Result<Parts> assemble(const Arguments& args) {
   const Folder folder(args.data);
+  if (auto there = must_exist(folder); !there) return tl::unexpected(there.error());
   auto lock = folder.lock();
   if (!lock) return tl::unexpected(lock.error());
   auto outbox = open_outbox(folder);
@@ -129,8 +99,16 @@ int with_loop(const Arguments& args, Use use) {
   if (!memory) return complain(memory.error());
   const SystemClock clock;
   SystemRandom random;
-  Link link{parts->outbox, *parts->transport,  clock, random, parts->key, parts->identity.kiosk,
-            parts->trust,  *std::move(memory), {}};
+  Link link{parts->outbox,
+            *parts->transport,
+            clock,
+            random,
+            parts->key,
+            parts->identity.kiosk,
+            parts->identity.certificate,
+            parts->trust,
+            *std::move(memory),
+            {}};
   Stop stop(*parts->transport);
   const Signals signals(stop);
   const auto every = args.contact_every_s * 1000;
@@ -167,9 +145,7 @@ int once(const Arguments& args) {
 // Looks only: no lock, so that staff may ask while the daemon works.
 int status(const Arguments& args) {
   const Folder folder(args.data);
-  if (::access(folder.outbox().c_str(), F_OK) != 0) {
-    return complain({Errc::kNotReady, "there is no outbox in " + args.data});
-  }
+  if (auto there = must_exist(folder); !there) return complain(there.error());
   auto outbox = open_outbox(folder);
   if (!outbox) return complain(outbox.error());
   return print_overview(*outbox, SystemClock(), args.json);
@@ -188,11 +164,11 @@ void print_enrolled(const outbox::Identity& identity, bool json) {
 Result<outbox::Identity> do_enrol(const Arguments& args, const Folder& folder) {
   const auto code = wire::decode_enrol_code(args.code);
   if (!code) return tl::unexpected(code.error());
-  const auto lock = folder.lock();
-  if (!lock) return tl::unexpected(lock.error());
   const auto ca = args.ca.empty() ? folder.ca_if_any() : args.ca;
   auto transport = make_curl_transport({.base_url = args.server, .ca_file = ca});
   if (!transport) return tl::unexpected(transport.error());
+  const auto lock = folder.lock();
+  if (!lock) return tl::unexpected(lock.error());
   auto outbox = open_outbox(folder);
   if (!outbox) return tl::unexpected(outbox.error());
   const SystemClock clock;

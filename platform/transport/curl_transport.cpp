@@ -207,6 +207,7 @@ tl::expected<HttpReply, HttpFailure> CurlTransport::send(const HttpRequest& requ
   List headers(curl_slist_append(nullptr, "Expect:"), &curl_slist_free_all);
   curl_slist_append(headers.get(), "Accept:");
   curl_slist_append(headers.get(), ("Content-Type: " + request.content_type).c_str());
+  for (const auto& line : request.headers) curl_slist_append(headers.get(), line.c_str());
   set_connection(easy.get());
   set_request(easy.get(), request, base_.url + request.path, headers.get());
   set_exchange(easy.get(), exchange);

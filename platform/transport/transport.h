@@ -18,6 +18,7 @@ struct HttpRequest {
   std::string path;  // "/v1/reports"
   std::string content_type;
   Bytes body;
+  std::vector<std::string> headers{};  // more of them, "Name: value"
 };
 
 struct HttpReply {

@@ -17,16 +17,22 @@ struct Link {
   Random& random;
   const seal::SecretSignKey& key;
   Id16 kiosk;
+  Bytes certificate;  // shown to a centre that does not know us: it may be a restored one
   Trust trust;
   Memory memory;
   retry::Policy policy;
 
-  // Sends, counts the bytes and notes an alarm; what it means is for the caller.
+  // Sends, counts the bytes and notes an alarm; what it means is for the caller. A 403 is asked
+  // once more with the certificate, which goes along from then on until the centre answers.
   struct Exchange {
     Reply reply;
     CallVerdict verdict;
   };
-  [[nodiscard]] Exchange call(const std::string& path, Bytes body);
+  [[nodiscard]] Exchange call(const std::string& path, const Bytes& body);
+  bool shows_certificate{false};
+
+ private:
+  [[nodiscard]] Reply send(const std::string& path, const Bytes& body);
 };
 
 }  // namespace bale::uploader

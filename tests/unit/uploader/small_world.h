@@ -130,6 +130,7 @@ struct World {
             random,
             key,
             centre.kiosk,
+            Bytes(20, 0xCE),
             *Trust::load(centre.root.public_key(), centre.signed_keys()),
             *Memory::load(outbox),
             {}};

@@ -191,6 +191,42 @@ TEST_CASE("401 raises the alarm, keeps everything and goes on trying") {
   CHECK(world.counts().delivered == 2);
 }
 
+TEST_CASE("a centre that forgot this kiosk is shown the certificate, until it answers") {
+  World world;
+  world.save(1);
+  const auto shown = [&](std::size_t index) {
+    return !world.transport.requests.at(index).headers.empty();
+  };
+  world.transport.answer_with([&](const HttpRequest& request) -> FakeTransport::Answer {
+    if (request.headers.empty()) return problem(wire::Problem::kStopAndAlarm, 403);
+    CHECK(request.headers[0] == "Bale-Certificate: " + to_hex(Bytes(20, 0xCE)));
+    return world.centre.answer(request);
+  });
+  Session session(world.link);
+  CHECK(session.send_batch().done());
+  CHECK(world.transport.requests.size() == 2);
+  CHECK_FALSE(shown(0));
+  CHECK(shown(1));
+  CHECK(world.link.memory.state.alarm.empty());
+  world.save(1);
+  world.transport.answer_with([&](const HttpRequest& r) { return world.centre.answer(r); });
+  CHECK(session.send_batch().done());
+  CHECK_FALSE(shown(2));
+}
+
+TEST_CASE("a kiosk that is refused even with its certificate alarms and asks once at a time") {
+  World world;
+  world.save(1);
+  world.transport.answer_with([](const HttpRequest&) { return FakeTransport::plain(403); });
+  Session session(world.link);
+  CHECK(session.send_batch().failed());
+  CHECK(world.transport.requests.size() == 2);
+  CHECK(session.send_batch().failed());
+  CHECK(world.transport.requests.size() == 3);
+  CHECK_FALSE(world.link.memory.state.alarm.empty());
+  CHECK(world.counts().pending == 1);
+}
+
 TEST_CASE("a conflict is set aside with an alarm and the others are delivered") {
   World world;
   world.save(3);
