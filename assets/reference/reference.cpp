@@ -1,6 +1,7 @@
 #include "assets/reference/reference.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <map>
 
@@ -76,7 +77,12 @@ struct Tables {
       units.push_back({std::string(row[0]), std::string(row[1]), split_aliases(row[2]),
                        std::string(row[3]), std::string(row[4]), row[5] == "yes"});
     }
-    std::ranges::sort(units, {}, &Unit::name);
+    // As a person looks a name up: BKPSDM stands between Bapelitbang and BPBD.
+    std::ranges::sort(units, [](const Unit& a, const Unit& b) {
+      return std::ranges::lexicographical_compare(
+          a.name, b.name, {}, [](char c) { return std::tolower(static_cast<unsigned char>(c)); },
+          [](char c) { return std::tolower(static_cast<unsigned char>(c)); });
+    });
   }
 
   Kecamatan* find(std::string_view code) {

@@ -49,11 +49,13 @@ void offline(ui::Ui& ui, const model::State& s, const Rect& r) {
 }
 
 void free_of_charge(ui::Ui& ui, const model::State& s, const Rect& r) {
-  ui.point(r, Icon::kCek, tr(s, Text::kAttractFree), tr(s, Text::kAttractPurpose));
+  ui.point(r, Icon::kCek, tr(s, Text::kAttractFree), tr(s, Text::kAttractPurpose),
+           TextRole::kSedang);
 }
 
 void been_here(ui::Ui& ui, const model::State& s, const Rect& r) {
-  ui.point(r, Icon::kLacak, tr(s, Text::kAttractReturning), tr(s, Text::kAttractReturningDetail));
+  ui.point(r, Icon::kLacak, tr(s, Text::kAttractReturning), tr(s, Text::kAttractReturningDetail),
+           TextRole::kSedang);
 }
 
 // Below the view, in two columns; the network's state takes the right one.
@@ -66,7 +68,7 @@ void lying_base(ui::Ui& ui, const model::State& s) {
   free_of_charge(ui, s, {l.answers.x, top, left, height});
   const Rect other{l.answers.right() - right, top, right, height};
   if (s.offline) {
-    offline(ui, s, other.inset(0).moved(0, (height - 28.0F) / 2).top_part(28.0F));
+    offline(ui, s, other.moved(0, (height - 28.0F) / 2).top_part(28.0F));
   } else {
     been_here(ui, s, other);
   }

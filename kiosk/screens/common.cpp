@@ -110,9 +110,10 @@ float standing_question(ui::Ui& ui, const model::State& s, const Question& q) {
           {.role = TextRole::kJudul, .weight = Weight::kBold, .as = ui::Role::kHeading});
   y += tall + 2.0F;
   if (!q.explanation.empty()) {
-    const float h = ui.height_of(q.explanation, reading.w, TextRole::kSedang, Weight::kRegular);
-    ui.text({reading.x, y, reading.w, h}, q.explanation,
-            {.role = TextRole::kSedang, .second = true});
+    const Rect words = reading.without_left(q.pointer ? 15.0F : 0.0F);
+    const float h = ui.height_of(q.explanation, words.w, TextRole::kSedang, Weight::kRegular);
+    if (q.pointer) ui.picture({reading.x, y + (h - 11.0F) / 2, 11.0F, 11.0F}, *q.pointer);
+    ui.text({words.x, y, words.w, h}, q.explanation, {.role = TextRole::kSedang, .second = true});
     y += h;
   }
   y += kAir;

@@ -36,6 +36,7 @@ struct Question {
   std::string_view heading;
   std::string_view explanation{};
   std::optional<Icon> icon{};    // beside the heading
+  std::optional<Icon> pointer{}; // portrait: before the explanation
   bool answered{true};           // portrait: "Jawaban Anda:" and what was chosen so far
   bool scenery{true};            // portrait: terraces in what is left
 };

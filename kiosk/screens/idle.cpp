@@ -53,12 +53,12 @@ void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const ui::Layout& l = ui.layout();
   const float frame = 1.5F;
   const float top = l.weave.bottom() + 14.0F;
-  const Rect card{frame, top, l.panel.w - 2 * frame, l.plinth.y - top};
-  ui.cover(card);
+  const Rect stay{l.answers.x + 8.0F, l.answers.y + 14.0F, l.answers.w - 16.0F, 84.0F};
+  const Rect close{stay.x, stay.bottom() + 12.0F, stay.w, 56.0F};
+  ui.cover({frame, top, l.panel.w - 2 * frame, close.bottom() + 22.0F - top});
   ring(ui, s, {l.answers.x + 8.0F, top + 32.0F, kRing, kRing});
   say(ui, s, Rect{l.answers.x + 102.0F, top + 34.0F, l.answers.w - 108.0F, 110.0F});
-  const Rect stay{l.answers.x + 8.0F, l.answers.y + 18.0F, l.answers.w - 16.0F, 70.0F};
-  two_answers(ui, s, sink, stay, {stay.x, stay.bottom() + 14.0F, stay.w, 50.0F});
+  two_answers(ui, s, sink, stay, close);
   if (ui.button(l.quick_close, {.kind = ui::ButtonKind::kDanger,
                                 .label = tr(s, Text::kCommonQuickClose), .icon = Icon::kTutup})) {
     sink.emit(model::ClosePressed{});

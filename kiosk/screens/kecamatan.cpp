@@ -54,7 +54,8 @@ void draw_kecamatan(ui::Ui& ui, const model::State& state, model::EventSink& sin
   building(ui, state, sink);
   const std::string_view mountain = tr(state, Text::kKecamatanMountain);
   question(ui, state, {.heading = tr(state, Text::kKecamatanHeading),
-                       .explanation = ui.portrait() ? mountain : std::string_view{}});
+                       .explanation = ui.portrait() ? mountain : std::string_view{},
+                       .pointer = Icon::kAtas});
   Rect area = answers(ui);
   Rect below = area;
   if (ui.portrait()) area = area.without_bottom(24.0F + ui::mm::kGapDown);

@@ -4,28 +4,31 @@
 namespace bale::screens {
 namespace {
 
-constexpr float kNoticeHeight = 40.0F;
+constexpr float kNoticeHeight = 42.0F;
+constexpr float kBayWidth = 132.6F;  // between the two middle posts
 
 Rect notice_place(const ui::Ui& ui) {
   const ui::Layout& l = ui.layout();
-  if (l.portrait) return l.answers.top_part(kNoticeHeight + 10.0F);
-  return {l.answers.x + 70.0F, ui.attract_foot() - 64.0F, l.answers.w - 140.0F, kNoticeHeight};
+  if (l.portrait) return l.answers.top_part(kNoticeHeight);
+  return {(l.panel.w - kBayWidth) / 2, ui.attract_foot() - 66.0F, kBayWidth, kNoticeHeight};
 }
 
 void what_helps(ui::Ui& ui, const model::State& s) {
   const ui::Layout& l = ui.layout();
   const float x = l.portrait ? l.reading.x : l.answers.x;
   const float w = l.portrait ? l.reading.w : l.answers.w;
-  const float top = l.portrait ? notice_place(ui).bottom() + 14.0F : ui.attract_foot() + 9.0F;
-  const Rect whole{x, top, w, l.portrait ? 96.0F : l.panel.h - top - 9.0F};
+  const float top = l.portrait ? notice_place(ui).bottom() + 10.0F : ui.attract_foot() + 9.0F;
+  const Rect whole{x, top, w, l.panel.h - top - (l.portrait ? 40.0F : 9.0F)};
   const auto part = [&](int i) {
     return l.portrait ? ui::grid(whole, 1, 2, {.row = i}, 0, 8.0F)
                       : ui::grid(whole, 2, 1, {.column = i}, 14.0F, 0);
   };
-  ui.point(part(0), Icon::kJam, tr(s, Text::kNotReadyDetailTitle), tr(s, Text::kNotReadyDetail));
+  ui.point(part(0), Icon::kJam, tr(s, Text::kNotReadyDetailTitle), tr(s, Text::kNotReadyDetail),
+           TextRole::kSedang);
   ui.point(part(1), Icon::kPengaduan, tr(s, Text::kNotReadyInsteadTitle),
            s.hall.help_line.empty() ? tr(s, Text::kNotReadyInstead)
-                                    : std::string_view(s.hall.help_line));
+                                    : std::string_view(s.hall.help_line),
+           TextRole::kSedang);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace {
 constexpr int kWeek = 7;
 constexpr int kWeeks = 6;  // at most, so that the days keep their height from month to month
 constexpr float kHeads = 11.0F;
-constexpr float kLyingShortcuts = 104.0F;
-constexpr float kStandingShortcuts = 25.0F;
+constexpr float kLyingShortcuts = 112.0F;
+constexpr float kStandingShortcuts = 28.0F;
 constexpr float kDayGap = 3.2F;
 
 assets::Day day_of(const report::Date& d) { return {d.year, d.month, d.day}; }

@@ -46,13 +46,15 @@ void four(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
 void keep_or_choose(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   question(ui, s, {.heading = tr(s, Text::kWhoAsk), .explanation = tr(s, Text::kWhoAskDetail)});
   const Rect& area = answers(ui);
-  const float buttons = area.h * 0.38F;
+  const bool upright = ui.portrait();
+  const float buttons = area.h * (upright ? 0.52F : 0.38F);
   if (tile(ui, s, area.without_bottom(buttons + kAnswerGap), kRahasia)) {
     sink.emit(model::KeepRahasia{true});
   }
   const Rect row = area.bottom_part(buttons);
   const auto answer = [&](int i, Text words) {
-    const Rect place = ui::grid(row, 2, 1, {.column = i}, 5.5F, 0);
+    const Rect place = upright ? ui::grid(row, 1, 2, {.row = i}, 0, ui::mm::kGapDown)
+                               : ui::grid(row, 2, 1, {.column = i}, 5.5F, 0);
     return ui.button(place, {.label = tr(s, words), .text = TextRole::kSedang});
   };
   if (answer(0, Text::kWhoAskKeep)) sink.emit(model::KeepRahasia{true});

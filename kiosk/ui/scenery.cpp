@@ -160,7 +160,9 @@ void Ui::attract_scene(std::string_view name, std::string_view motto) {
     big_post(x, foot, i > 0, i < bays);
   }
   paint_->fill(metrics_.px(Rect{0, foot, l.panel.w, 2.4F}), theme_.genteng);
-  paint_->fill(metrics_.px(l.panel.without_top(foot + 2.4F)), theme_.batu);
+  // No plinth line here. Standing, Tutup cepat is drawn already and must not be covered.
+  const float stone = l.portrait ? l.plinth.y : foot + 2.4F;
+  paint_->fill(metrics_.px(l.panel.without_top(stone)), theme_.batu);
   const float w = l.portrait ? 153.7F : 122.8F;
   const float h = l.portrait ? 84.3F : 71.8F;
   sign({(l.panel.w - w) / 2, top + (l.portrait ? 13.4F : 12.4F), w, h}, name, motto);

@@ -8,6 +8,7 @@ namespace bale::ui {
 namespace {
 
 constexpr float kTilePadding = 3.0F;
+constexpr float kSmallTile = 40.0F;      // narrower: no corner free for a tick
 constexpr float kWideDetailAt = 14.5F;   // picture from the left edge, where a detail follows
 constexpr float kWideDetailGap = 11.5F;
 constexpr float kWideGap = 7.0F;
@@ -16,7 +17,7 @@ constexpr float kHeroDetailAir = 9.0F;   // a detail breaks early rather than la
 constexpr float kArrowPadding = 14.4F;
 constexpr float kRowPictureAt = 7.8F;
 constexpr float kRowWordsAt = 33.7F;
-constexpr float kRowAir = 2.0F;  // between the words and the line before "Ubah"
+constexpr float kRowAir = 3.0F;  // between the words and the line before "Ubah"
 constexpr float kWhoPictureAt = 9.6F;
 constexpr float kWhoPitch = 39.6F;
 constexpr float kWhoWordsAt = 91.7F;
@@ -40,18 +41,34 @@ Touch Ui::tile(const Rect& r, const Tile& t) {
     look.border = theme_.padi;
   }
   const Face f = face(item.rect_px, s, look);
-  if (t.wide) {
+  const bool small = t.selected && r.w < kSmallTile;
+  if (small) {
+    ticked_word(item, f, t.label);
+  } else if (t.wide) {
     wide_tile(item, f, t);
   } else {
     narrow_tile(item, f, t);
   }
-  if (t.selected) {
+  if (t.selected && !small) {
     const float tick = paint_->icon_px(mm::kTick);
     paint_->icon({f.box.right() - tick / 2 - metrics_.px(2.0F),
                   f.box.y + tick / 2 + metrics_.px(1.0F)},
                  Icon::kCek, mm::kTick, f.picture);
   }
   return touch(s, t.enabled);
+}
+
+// A chosen day of the calendar: no corner is free of the figure, so the tick stands beside it.
+void Ui::ticked_word(Item& item, const Face& f, std::string_view label) {
+  const Face32 bold = paint_->face(TextRole::kIsi, Weight::kBold);
+  const float width = bold.width(decode(label)) + 1;
+  const float tick = paint_->icon_px(mm::kPictureSmall);
+  const float gap = metrics_.px(1.0F);
+  const float x = std::round(f.box.mid_x() - (width + gap + tick) / 2);
+  words(item, {x, f.box.y, width, f.box.h}, label,
+        {.weight = Weight::kBold, .fg = f.text, .bg = f.bg, .middle = true});
+  paint_->icon({x + width + gap + tick / 2, f.box.mid_y()}, Icon::kCek, mm::kPictureSmall,
+               f.picture);
 }
 
 // Picture above, word under it, explanation under that; all centred.

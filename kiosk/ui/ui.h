@@ -77,7 +77,8 @@ class Ui {
   float mixed(const Rect& box, std::span<const std::string_view> pieces,
               const TextStyle& style = {});
   // Picture at the left, Bold title over Regular detail.
-  void point(const Rect& box, Icon icon, std::string_view title, std::string_view detail);
+  void point(const Rect& box, Icon icon, std::string_view title, std::string_view detail,
+             TextRole title_role = TextRole::kIsi);
   // Picture, key figure, word under it (attract numbers).
   void figure(const Rect& box, Icon icon, std::string_view number, std::string_view word);
   // Width and height in mm that words would take; nothing is drawn.
@@ -137,6 +138,7 @@ class Ui {
   PxRect draw_lines(Item& item, const PxRect& box, std::u32string_view text, const Words& style);
   void icon_and_label(Item& item, const Face& face, const Button& b, float gap_mm);
   void icon_over_label(Item& item, const Face& face, const Button& b);
+  void ticked_word(Item& item, const Face& face, std::string_view label);
   void narrow_tile(Item& item, const Face& face, const Tile& t);
   void wide_tile(Item& item, const Face& face, const Tile& t);
   void title_and_detail(Item& item, const PxRect& box, std::string_view title,

@@ -180,14 +180,15 @@ void Ui::title_and_detail(Item& item, const PxRect& box, std::string_view title,
   item.overflow = item.overflow || title_h + detail_h > box.h + tf.size * 0.2F;
 }
 
-void Ui::point(const Rect& box, Icon icon, std::string_view title, std::string_view detail) {
+void Ui::point(const Rect& box, Icon icon, std::string_view title, std::string_view detail,
+               TextRole title_role) {
   Item& item = emit(Role::kText, title, box);
   item.value = detail;
   const PxRect r = item.rect_px;
   paint_->icon({r.x + metrics_.px(mm::kPictureHeading) / 2, r.mid_y()}, icon, mm::kPictureHeading,
                theme_.padi);
   title_and_detail(item, metrics_.px(box.without_left(20.3F)), title, detail,
-                   {.fg = theme_.ijuk, .bg = item.bg});
+                   {.role = title_role, .fg = theme_.ijuk, .bg = item.bg});
 }
 
 void Ui::figure(const Rect& box, Icon icon, std::string_view number, std::string_view word) {
