@@ -22,11 +22,19 @@ constexpr std::array<Point7, 7> kItems{
 
 void item(ui::Ui& ui, const model::State& s, const Rect& area, int place, const Point7& p) {
   const int columns = ui.portrait() ? 1 : 2;
-  const int rows = 8 / columns;
+  const int rows = ui.portrait() ? 7 : 4;
   // Read down the left column, then the right one.
   const Rect cell = ui::grid(area, columns, rows, {.column = place / rows, .row = place % rows},
                              16.0F, 2.0F);
   ui.point(cell, p.icon, tr(s, p.title), tr(s, p.detail));
+}
+
+// Portrait: the seven points fill what is below; the way out is read first.
+void refusal_above(ui::Ui& ui, const model::State& s, float y, const Point7& p) {
+  const Rect& reading = ui.layout().reading;
+  const Rect r{reading.x, y + 1.0F, reading.w, 24.0F};
+  ui.point(r, p.icon, tr(s, p.title), tr(s, p.detail));
+  ui.terraces(r.bottom() + 6.0F);
 }
 
 }  // namespace
@@ -37,7 +45,7 @@ void draw_consent(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const float end = question(
       ui, s, {.heading = tr(s, Text::kConsentHeading),
               .explanation = wrong.empty() ? tr(s, Text::kConsentExplanation) : std::string_view(),
-              .answered = false, .scenery = wrong.empty()});
+              .answered = false, .scenery = false});
   Rect area = answers(ui);
   if (!wrong.empty()) {
     const Rect& h = ui.layout().explanation;
@@ -46,7 +54,12 @@ void draw_consent(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   }
   int place = 0;
   for (const Point7& p : kItems) item(ui, s, area, place++, p);
-  item(ui, s, area, place, {Icon::kTutup, Text::kConsentRefuse, Text::kConsentRefuseDetail});
+  const Point7 refuse{Icon::kTutup, Text::kConsentRefuse, Text::kConsentRefuseDetail};
+  if (ui.portrait()) {
+    refusal_above(ui, s, wrong.empty() ? end : end + ui::mm::kRow + 4.0F, refuse);
+  } else {
+    item(ui, s, area, place, refuse);
+  }
   back(ui, s, sink);
   if (ui.next(tr(s, Text::kConsentAgree), Icon::kCek)) sink.emit(model::ConsentGiven{});
 }

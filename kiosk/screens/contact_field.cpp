@@ -48,8 +48,8 @@ SecretString32 masked(std::u32string_view nik) {
 }
 
 // Landscape with digits: the field at the left, a large pad at the right.
-TypingPlaces pad_places(const ui::Ui& ui, bool wrong) {
-  TypingPlaces p = typing_places(ui, 2, true, wrong);
+TypingPlaces pad_places(const ui::Ui& ui, float words_end, bool wrong) {
+  TypingPlaces p = typing_places(ui, 2, words_end, wrong);
   if (ui.portrait()) {
     p.keys = ui.layout().answers.without_top(28.0F);
     return p;
@@ -57,6 +57,7 @@ TypingPlaces pad_places(const ui::Ui& ui, bool wrong) {
   const Rect area = ui.layout().tall_answers;
   const float half = (area.w - 20.0F) / 2;
   p.field.w = p.fault.w = half;
+  p.fault.h = 21.0F;  // two lines, now that it is narrow
   p.keys = area.right_part(half).without_top(p.field.y - area.y);
   const float below = wrong ? p.fault.bottom() : p.field.bottom();
   p.beside = area.left_part(half).without_top(below + 8.0F - area.y);
@@ -87,12 +88,14 @@ void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sin
   building(ui, s, sink);
   const Words w = words_of(s.contact_field);
   const std::string_view wrong = fault_words(s);
-  question(ui, s, {.heading = tr(s, w.heading),
-                   .explanation = wrong.empty() ? tr(s, w.reason) : std::string_view(),
-                   .answered = false, .scenery = false});
+  const float end = question(
+      ui, s, {.heading = tr(s, w.heading),
+              .explanation = wrong.empty() ? tr(s, w.reason) : std::string_view(),
+              .answered = false, .scenery = false});
   const bool pad = digits_only(s.contact_field);
-  const TypingPlaces p = pad ? pad_places(ui, !wrong.empty())
-                             : typing_places(ui, 2, true, !wrong.empty());
+  const TypingPlaces p = pad ? pad_places(ui, end, !wrong.empty())
+                             : typing_places(ui, 2, end, !wrong.empty());
+  scenery_below(ui, p, !wrong.empty());
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
@@ -103,7 +106,10 @@ void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sin
     dots = masked(s.draft.nik.text());
     typed.text = dots.view();
   }
-  if (pad) typed.role = TextRole::kSedang;
+  if (pad) {
+    typed.role = TextRole::kSedang;
+    typed.many_lines = false;
+  }
   typed_field(ui, s, sink, p.field, typed);
   beside(ui, s, p);
   keys(ui, s, sink, p.keys);

@@ -6,6 +6,7 @@ namespace {
 
 constexpr float kBanner = 40.0F;
 constexpr float kPoint = 24.0F;
+constexpr float kLeastScenery = 30.0F;  // lower than this, terraces are a stripe
 
 Text what_to_do(const model::State& s) {
   switch (s.save_trouble.value_or(model::SaveTrouble::kOther)) {
@@ -22,7 +23,7 @@ Text what_to_do(const model::State& s) {
 void draw_could_not_save(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   const float end = question(ui, s, {.heading = tr(s, Text::kCouldNotSaveHeading),
-                                     .icon = Icon::kAwas, .answered = false, .scenery = false});
+                                     .answered = false, .scenery = false});
   const Rect& reading = ui.layout().reading;
   const float x = ui.portrait() ? 12.0F : reading.x;
   const float w = ui.layout().panel.w - 2 * x;
@@ -35,7 +36,9 @@ void draw_could_not_save(ui::Ui& ui, const model::State& s, model::EventSink& si
   y += kPoint + 4.0F;
   if (!s.hall.help_line.empty()) {
     ui.point({reading.x, y, reading.w, kPoint}, Icon::kTelepon, s.hall.help_line, {});
+    y += kPoint + 4.0F;
   }
+  if (ui.portrait() && ui.layout().floor.bottom() - y > kLeastScenery) ui.terraces(y);
   back(ui, s, sink);
   if (ui.next(tr(s, Text::kCouldNotSaveRetry), Icon::kTarik)) sink.emit(model::RetryPressed{});
 }

@@ -32,11 +32,13 @@ void strip(ui::Ui& ui, const model::State& s, const Rect& r) {
 void draw_landmark(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   const std::string_view wrong = fault_words(s);
-  question(ui, s, {.heading = tr(s, Text::kLandmarkHeading),
-                   .explanation = wrong.empty() ? tr(s, Text::kLandmarkExplanation)
-                                                : std::string_view(),
-                   .answered = false, .scenery = false});
-  const TypingPlaces p = typing_places(ui, kLines, true, !wrong.empty());
+  const float end = question(
+      ui, s, {.heading = tr(s, Text::kLandmarkHeading),
+              .explanation = wrong.empty() ? tr(s, Text::kLandmarkExplanation)
+                                           : std::string_view(),
+              .answered = false, .scenery = false});
+  const TypingPlaces p = typing_places(ui, kLines, end, !wrong.empty());
+  scenery_below(ui, p, !wrong.empty());
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);

@@ -1,5 +1,6 @@
 // Every answer once more, each with "Ubah"; nothing has been sent. Rows differ by kind of report.
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "assets/i18n/dates.h"
@@ -15,6 +16,14 @@ namespace {
 constexpr float kNotSentWidth = 84.0F;
 constexpr float kNotSentHeight = 18.8F;
 constexpr float kTallestRow = 44.0F;
+
+// How much air a row has, from calm to close; the closest still holds a label, two lines of value
+// and a target of 20 mm.
+struct Air {
+  float lowest;  // height of a row with one line of value
+  float around;  // above and below the words of a taller row, together
+};
+constexpr std::array<Air, 3> kAir{{{25.5F, 7.0F}, {22.5F, 4.0F}, {ui::mm::kRow, 2.0F}}};
 
 struct Line {
   Icon icon{};
@@ -144,6 +153,13 @@ std::vector<Line> lines_for(const model::State& s) {
   return all;
 }
 
+// Portrait shows the words themselves in a card of their own; the row only leads to them.
+void point_above(const model::State& s, std::vector<Line>& all) {
+  for (Line& line : all) {
+    if (line.wide) line.value = SecretString(tr(s, Text::kReviewAbove));
+  }
+}
+
 // A fault stands at the row that mends it.
 void mark_faults(const model::State& s, std::vector<Line>& all) {
   for (const report::Fault& fault : s.faults) {
@@ -185,8 +201,8 @@ Rect row_rect(const Rect& area, float y, float h, const Band& band, std::size_t 
 
 // The least height of a band: label and values, with air; a value never needs more lines than it
 // may have.
-float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines) {
-  float most = ui::mm::kRow;
+float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines, const Air& air) {
+  float most = air.lowest;
   for (std::size_t i = 0; i < band.rows.size(); ++i) {
     Line& line = *band.rows[i];
     const Measure m{.width = ui::row_value_width(row_rect(area, 0, 1, band, i)),
@@ -194,7 +210,7 @@ float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines) 
     const int may = line.wide ? content_lines : 2;
     line.most_lines = std::min(lines_of(ui, line.value, m), may);
     const float height = line_height(ui, m) * (0.94F * static_cast<float>(line.most_lines) + 1.0F);
-    most = std::max(most, height + 3.0F);
+    most = std::max(most, height + air.around);
   }
   return most;
 }
@@ -203,10 +219,12 @@ float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines) 
 void share(const ui::Ui& ui, const Rect& area, std::vector<Band>& bands) {
   const auto n = static_cast<float>(bands.size());
   const float room = area.h - ui::mm::kGapDown * (n - 1);
-  float used = 0;
-  for (int lines = ui.portrait() ? 2 : 6; lines >= 1; --lines) {
-    used = 0;
-    for (Band& band : bands) used += band.needed = needed(ui, area, band, lines);
+  float used = room + 1;
+  for (const Air& air : kAir) {
+    for (int lines = 6; lines > 2 && used > room; --lines) {
+      used = 0;
+      for (Band& band : bands) used += band.needed = needed(ui, area, band, lines, air);
+    }
     if (used <= room) break;
   }
   const float more = std::max(0.0F, (room - used) / n);
@@ -226,6 +244,7 @@ SecretString fitted(const ui::Ui& ui, const model::State& s, const Line& line, c
 
 void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
   std::vector<Line> all = lines_for(s);
+  if (ui.portrait()) point_above(s, all);
   mark_faults(s, all);
   std::vector<Band> bands = bands_of(all, ui.portrait());
   share(ui, area, bands);
@@ -260,10 +279,14 @@ void as_read(ui::Ui& ui, const model::State& s, float top) {
                                                      : Text::kReviewContent),
                               {.second = true, .on_white = true});
   const Rect text = inside.without_top(label + 1.5F);
-  const Measure m{.width = text.w - 1.0F};
-  const int lines = static_cast<int>(text.h / line_height(ui, m));
   const SecretString content = model::compose_report(s).content;
-  ui.text(text, shortened(ui, s, content, lines, m), {.on_white = true});
+  const auto lines_in = [&](const Measure& m) {
+    return static_cast<int>(text.h / line_height(ui, m));
+  };
+  // Large where all of it fits so.
+  Measure m{.width = text.w - 1.0F, .role = TextRole::kSedang};
+  if (lines_of(ui, content, m) > lines_in(m)) m.role = TextRole::kIsi;
+  ui.text(text, shortened(ui, s, content, lines_in(m), m), {.role = m.role, .on_white = true});
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ namespace {
 
 constexpr float kStages = 64.7F;
 constexpr float kStagesStanding = 72.0F;
-constexpr float kPadding = 9.0F;      // of the answer's card
-constexpr float kAnswerHead = 25.0F;  // who answered, and when
+constexpr float kPadding = 8.5F;      // of the answer's card
+constexpr float kAnswerHead = 23.0F;  // who answered, and when
 constexpr float kNumberHeight = 20.0F;
 constexpr float kNews = 22.0F;
 
@@ -68,7 +68,7 @@ float news_width(const ui::Ui& ui, const model::State& s) {
 }
 
 void stages(ui::Ui& ui, const model::State& s, const Rect& r) {
-  const std::vector<ShownStage> shown = stages_of(s, *s.track);
+  const std::vector<ShownStage> shown = stages_of(s, *s.track, ui.portrait());
   std::vector<ui::Stage> all;
   for (const ShownStage& stage : shown) {
     all.push_back({.state = stage.state, .name = tr(s, stage.name), .date = stage.date,
@@ -178,8 +178,7 @@ void not_there_yet(ui::Ui& ui, const model::State& s, const Rect& area) {
     return ui.banner(r, {.icon = Icon::kAwas, .title = tr(s, Text::kTrackStaffKnow),
                          .detail = tr(s, Text::kTrackStillSaved)});
   }
-  ui.banner(r, {.icon = Icon::kSimpan, .title = tr(s, Text::kReceiptSaved),
-                .detail = tr(s, Text::kReceiptSavedDetail)});
+  ui.banner(r, {.icon = Icon::kSimpan, .title = tr(s, Text::kReceiptSavedDetail)});
 }
 
 void outcome(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {

@@ -9,6 +9,7 @@ constexpr std::size_t kComplete = 14;  // XXXX-XXXX-XXXX
 
 struct Places {
   Rect banner;
+  Rect card;
   Rect code;
   Rect fault;
   Rect keys;
@@ -18,14 +19,16 @@ Places places(const ui::Ui& ui) {
   const ui::Layout& l = ui.layout();
   if (ui.portrait()) {
     return {.banner = {12.0F, 60.5F, l.panel.w - 24.0F, 27.0F},
-            .code = {l.reading.x, 93.0F, 190.0F, 70.0F},
-            .fault = {l.reading.x, 166.0F, l.reading.w, 11.0F},
+            .card = {12.0F, 90.5F, l.panel.w - 24.0F, 88.0F},
+            .code = {17.0F, 94.5F, l.panel.w - 34.0F, 80.0F},
+            .fault = {},
             .keys = l.answers.without_top(26.0F).without_bottom(8.0F)};
   }
   const Rect& a = l.tall_answers;
   return {.banner = {a.x, 56.5F, a.w, ui::mm::kRow},
-          .code = {a.x, 83.5F, a.w, 41.0F},
-          .fault = {a.x, 127.0F, a.w, 11.0F},
+          .card = {a.x, 81.5F, a.w, 45.5F},
+          .code = {a.x + 5.0F, 85.5F, a.w - 10.0F, 37.5F},
+          .fault = {a.x, 128.5F, a.w, 11.0F},
           .keys = a.bottom_part(3 * 26.0F + 2 * ui::mm::kKeyGapDown)};
 }
 
@@ -59,6 +62,7 @@ void say(ui::Ui& ui, const model::State& s, const Places& p, std::string_view wo
                                 .title = words});
   }
   fault_banner(ui, p.banner, words);
+  if (ui.portrait()) return;  // the banner stands right above the code
   ui.fault(p.fault, tr(s, complete(s) ? Text::kTrackCompare : Text::kTrackIncompleteShort));
 }
 
@@ -81,6 +85,7 @@ void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
                    .answered = false, .scenery = false});
   const Places p = places(ui);
   if (!words.empty()) say(ui, s, p, words);
+  ui.card(p.card);
   ui.code(p.code, in_groups(s.code_entry));
   send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
   back(ui, s, sink);

@@ -59,17 +59,25 @@ std::vector<Step> steps_of(const model::TrackView& view) {
   return steps;
 }
 
-std::string date_words(const model::State& s, const std::optional<WallMs>& at, bool now) {
+std::string date_words(const model::State& s, const std::optional<WallMs>& at, bool now,
+                       bool narrow) {
   if (!at) return {};
   const assets::Day day = assets::day_in_wita(*at);
-  std::string weekday(assets::weekday(lang(s), day));
-  if (now) weekday = tr(s, Text::kStageSince, {{"day", weekday}});
-  return weekday + "\n" + assets::day_month(lang(s), day);
+  std::string date = assets::day_month(lang(s), day);
+  std::string first(assets::weekday(lang(s), day));
+  if (narrow) {
+    const auto gap = date.find(' ');
+    first = date.substr(0, gap);
+    date = gap == std::string::npos ? std::string() : date.substr(gap + 1);
+  }
+  if (now) first = tr(s, Text::kStageSince, {{"day", first}});
+  return first + "\n" + date;
 }
 
 }  // namespace
 
-std::vector<ShownStage> stages_of(const model::State& s, const model::TrackView& view) {
+std::vector<ShownStage> stages_of(const model::State& s, const model::TrackView& view,
+                                  bool narrow) {
   const auto now = present(view);
   std::vector<ShownStage> shown;
   bool before = true;  // up to where it stands, all is done
@@ -81,7 +89,7 @@ std::vector<ShownStage> stages_of(const model::State& s, const model::TrackView&
     if (here && now == Stage::kSelesai) out.state = ui::StageState::kDone;
     const bool told = out.state != ui::StageState::kNotYet;
     const bool goes_on = out.state == ui::StageState::kNow && !ends_otherwise(now);
-    out.date = told ? date_words(s, reached(view, step), goes_on)
+    out.date = told ? date_words(s, reached(view, step), goes_on, narrow)
                     : std::string(tr(s, Text::kStageNotYet));
     if (here) before = false;
     shown.push_back(std::move(out));
@@ -92,7 +100,7 @@ std::vector<ShownStage> stages_of(const model::State& s, const model::TrackView&
 Standing standing_of(const model::TrackView& view) {
   const auto now = present(view);
   if (!now) {
-    return {view.quarantined ? Text::kReceiptQuarantined : Text::kTrackSaved, view.saved_at};
+    return {view.quarantined ? Text::kTrackQuarantined : Text::kTrackSaved, view.saved_at};
   }
   const auto since = [&](const Step& step) { return reached(view, step); };
   switch (*now) {

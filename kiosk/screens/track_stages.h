@@ -15,8 +15,10 @@ struct ShownStage {
   Icon icon{};
 };
 // Saved, received, verified, in progress, finished; what was refused or archived ends there.
+// `narrow`: the dates are "8\nNovember", without the day of the week.
 [[nodiscard]] std::vector<ShownStage> stages_of(const model::State& state,
-                                                const model::TrackView& view);
+                                                const model::TrackView& view,
+                                                bool narrow = false);
 
 // Where it stands now: the heading, and since when.
 struct Standing {

@@ -8,20 +8,20 @@ namespace {
 // Landscape, mm. The keyboard is that of the look: 347 wide, keys 27 x 21.8.
 constexpr float kKeysWidth = 347.0F;
 constexpr float kBesideGap = 10.0F;
-constexpr float kFieldTop = 58.7F;
-constexpr float kFieldTopExplained = 69.0F;
 constexpr float kBannerTop = 56.5F;
 constexpr float kAboveKeys = 5.5F;
 // Portrait, mm.
-constexpr float kStandingField = 64.0F;
-constexpr float kStandingExplained = 78.0F;
 constexpr float kStandingFieldEnds = 158.0F;
 constexpr float kStandingNote = 163.5F;
 constexpr float kStandingBanner = 60.5F;
 constexpr float kStandingKeysHeight = 146.0F;  // keys 22 x 26: more than the look's 22.8, there is room
 constexpr float kStandingKeysAt = 258.0F;
 
-constexpr float kFault = 11.0F;
+constexpr float kBeforeTerraces = 8.0F;
+constexpr float kLeastScenery = 30.0F;  // lower than this, terraces are a stripe: left out
+
+constexpr float kFault = 11.0F;          // one line
+constexpr float kStandingFault = 21.0F;  // two
 constexpr float kFieldPadding = 4.7F;  // the kit's, above and below the typed lines
 constexpr float kBetween = 5.0F;
 
@@ -33,35 +33,32 @@ float field_height(const ui::Ui& ui, int lines) {
 
 // The field between `top` and `bottom`, with the fault under it; fewer lines leave the rest empty.
 void place_field(const ui::Ui& ui, TypingPlaces& p, const Rect& room, int lines, bool wrong) {
-  const Rect whole = wrong ? room.without_bottom(kFault + 1.5F) : room;
+  const float fault = ui.portrait() ? kStandingFault : kFault;
+  const Rect whole = wrong ? room.without_bottom(fault + 1.5F) : room;
   const float wanted = lines > 0 ? field_height(ui, lines) : whole.h;
   p.field = whole.top_part(wanted < whole.h ? wanted : whole.h);
-  p.fault = {room.x, p.field.bottom() + 1.5F, room.w, kFault};
+  p.fault = {room.x, p.field.bottom() + 1.5F, room.w, fault};
 }
 
-TypingPlaces lying(const ui::Ui& ui, int lines, bool explained, bool wrong) {
+TypingPlaces lying(const ui::Ui& ui, int lines, float words_end, bool wrong) {
   const ui::Layout& l = ui.layout();
   TypingPlaces p;
   const Rect area = l.tall_answers;
   p.keys = area.bottom_part(ui::keyboard_height(false)).left_part(kKeysWidth);
   p.banner = {area.x, kBannerTop, area.w, ui::mm::kRow};
-  const float top = wrong       ? p.banner.bottom() + kBetween
-                    : explained ? kFieldTopExplained
-                                : kFieldTop;
+  const float top = wrong ? p.banner.bottom() + kBetween : words_end;
   place_field(ui, p, {area.x, top, kKeysWidth, p.keys.y - kAboveKeys - top}, lines, wrong);
   p.beside = area.without_left(kKeysWidth + kBesideGap);
   p.beside = p.beside.without_top(top - p.beside.y);
   return p;
 }
 
-TypingPlaces standing(const ui::Ui& ui, int lines, bool explained, bool wrong) {
+TypingPlaces standing(const ui::Ui& ui, int lines, float words_end, bool wrong) {
   const ui::Layout& l = ui.layout();
   const Rect area = l.answers;
   TypingPlaces p;
   p.banner = {12.0F, kStandingBanner, l.panel.w - 24.0F, ui::mm::kRow + 3.0F};
-  const float top = wrong       ? p.banner.bottom() + kBetween
-                    : explained ? kStandingExplained
-                                : kStandingField;
+  const float top = wrong ? p.banner.bottom() + kBetween : words_end + 1.0F;
   place_field(ui, p, {12.0F, top, l.panel.w - 24.0F, kStandingFieldEnds - top}, lines, wrong);
   p.note = {l.reading.x, kStandingNote, l.reading.w, 11.0F};
   p.keys = {area.x, kStandingKeysAt, area.w, kStandingKeysHeight};
@@ -71,9 +68,16 @@ TypingPlaces standing(const ui::Ui& ui, int lines, bool explained, bool wrong) {
 
 }  // namespace
 
-TypingPlaces typing_places(const ui::Ui& ui, int lines, bool explained, bool wrong) {
-  return ui.portrait() ? standing(ui, lines, explained, wrong)
-                       : lying(ui, lines, explained, wrong);
+TypingPlaces typing_places(const ui::Ui& ui, int lines, float words_end, bool wrong) {
+  return ui.portrait() ? standing(ui, lines, words_end, wrong)
+                       : lying(ui, lines, words_end, wrong);
+}
+
+void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong) {
+  const float top = places.field.bottom() + kBeforeTerraces;
+  if (ui.portrait() && !wrong && ui.layout().floor.bottom() - top > kLeastScenery) {
+    ui.terraces(top);
+  }
 }
 
 void send(model::EventSink& sink, const ui::KeyPress& key) {

@@ -15,9 +15,11 @@ struct TypingPlaces {
   Rect keys;    // the keyboard
   Rect beside;  // landscape: the column of help; portrait: the strip above the keys
 };
-// `lines` lines of typed text are wanted (0: as many as there is room for). `explained`: words stand
-// under the heading. `wrong`: room for banner and fault is made, the field shrinks or moves.
-[[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, int lines, bool explained, bool wrong);
+// `lines` lines of typed text are wanted (0: as many as there is room for). `words_end`: what
+// question() returned. `wrong`: room for banner and fault is made, the field shrinks or moves.
+[[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, int lines, float words_end, bool wrong);
+// Portrait: terraces where the field leaves room for them.
+void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong);
 
 // Sends what a key did.
 void send(model::EventSink& sink, const ui::KeyPress& key);

@@ -55,9 +55,10 @@ void beside(ui::Ui& ui, const model::State& s, const TypingPlaces& p) {
 
 void draw_words(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
-  question(ui, s, {.heading = tr(s, heading_of(s.draft)), .answered = false, .scenery = false});
+  const float end = question(ui, s, {.heading = tr(s, heading_of(s.draft)), .answered = false,
+                                     .scenery = false});
   const std::string_view wrong = fault_words(s);
-  const TypingPlaces p = typing_places(ui, 0, false, !wrong.empty());
+  const TypingPlaces p = typing_places(ui, 0, end, !wrong.empty());
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);

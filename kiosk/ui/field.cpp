@@ -89,8 +89,12 @@ void Ui::field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& t
                                  theme_.putih, face.size, false});
   }
   if (text.empty() && !f.prompt.empty()) {
-    words(item, {inner.x + metrics_.px(2 * mm::kCaret), top, inner.w, face.size}, f.prompt,
-          {.fg = theme_.arang, .bg = theme_.putih});
+    words(item, {inner.x + metrics_.px(2 * mm::kCaret), top, inner.w - metrics_.px(2 * mm::kCaret),
+                 f.many_lines ? inner.h : face.size},
+          f.prompt,
+          {.role = f.role.value_or(portrait() && f.many_lines ? TextRole::kSedang
+                                                              : TextRole::kIsi),
+           .fg = theme_.arang, .bg = theme_.putih});
   }
   if (f.has_caret) {
     const double since = std::max(0.0, now() - f.caret_since);

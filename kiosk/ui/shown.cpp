@@ -11,7 +11,7 @@ constexpr float kBannerPadding = 7.3F;
 constexpr float kBannerGap = 5.2F;
 constexpr float kCodeGap = 10.9F;       // between the groups, where the hyphen stands
 constexpr float kCodeStackGap = 3.3F;
-constexpr float kCodeStackBelow = 200.0F;  // narrower than this: one group under the other
+constexpr float kCodeStackBelow = 250.0F;  // narrower than this: one group under the other
 constexpr int kQuietModules = 4;        // ISO/IEC 18004
 
 std::vector<std::string_view> groups_of(std::string_view code) {

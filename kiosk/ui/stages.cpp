@@ -29,8 +29,9 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
     const float h = metrics_.px(kLine);
     const bool walked = all[i + 1].state != StageState::kNotYet;
     const float gap = walked ? 0 : metrics_.px(kDoneRadius);
-    paint_->fill({centre(i).x, centre(i).y - std::floor(h / 2), centre(i + 1).x - gap - centre(i).x,
-                  h},
+    const float from = centre(i).x +
+                       (all[i].state == StageState::kNotYet ? metrics_.px(kDoneRadius) : 0);
+    paint_->fill({from, centre(i).y - std::floor(h / 2), centre(i + 1).x - gap - from, h},
                  walked ? theme_.padi : theme_.batu2);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
