@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "kiosk/app/options.h"
+#include "kiosk/app/successor.h"
+
+using namespace bale;
+using namespace bale::app;
+
+namespace {
+
+Result<Config> parse(std::string_view text) { return parse_config(text, "hall.toml"); }
+
+std::string refusal(std::string_view text) {
+  const auto config = parse(text);
+  if (config) return "accepted";
+  CHECK(config.error().code == Errc::kInvalid);
+  CHECK(config.error().message.find("hall.toml") != std::string::npos);
+  CHECK(config.error().message.ends_with("."));
+  return config.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("A whole configuration is taken as it is written") {
+  const auto config = parse(R"(
+hall = "Balai Desa Jatiluwih"
+kecamatan = "51.02.08"
+idle_s = 120
+help = "Loket 3"
+receipt_url = "https://lapor.example/t"
+[panel]
+width_mm = 344
+height_mm = 194.5
+[window]
+width = 1366
+height = 768
+)");
+  REQUIRE(config);
+  CHECK(config->hall.name == "Balai Desa Jatiluwih");
+  CHECK(config->hall.kecamatan == "51.02.08");
+  CHECK(config->hall.idle_ms == 120'000);
+  CHECK(config->hall.help_line == "Loket 3");
+  CHECK(config->receipt_url == "https://lapor.example/t");
+  CHECK(config->panel.height == doctest::Approx(194.5));
+  CHECK(config->window.width == 1366);
+}
+
+TEST_CASE("An empty configuration is a configuration") {
+  const auto config = parse("");
+  REQUIRE(config);
+  CHECK(config->hall.idle_ms == 180'000);
+  CHECK(config->window.width == 0);
+}
+
+TEST_CASE("Whatever is wrong is refused with a sentence that names the key") {
+  const std::pair<const char*, const char*> wrong[] = {
+      {"idle_s = 119", "idle_s"},
+      {"idle_s = 301", "idle_s"},
+      {"idle_s = -9223372036854775808", "idle_s"},
+      {"idle_s = \"180\"", "idle_s"},
+      {"idle_s = nan", "idle_s"},
+      {"hall = 5", "hall"},
+      {"hall = \"\"", "hall"},
+      {"hall = \"a\\nb\"", "hall"},
+      {"kecamatan = \"99.99.99\"", "kecamatan"},
+      {"kecamatan = [1]", "kecamatan"},
+      {"receipt_url = \"ftp://x\"", "receipt_url"},
+      {"receipt_url = \"https://x/a b\"", "receipt_url"},
+      {"receipt_url = \"https://x/#a\"", "receipt_url"},
+      {"panel = 5", "panel"},
+      {"[panel]\nwidth_mm = 5", "panel"},
+      {"[panel]\nwidth_mm = nan\nheight_mm = inf", "width_mm"},
+      {"[panel]\nwidth_mm = 476\nheight_mm = 268\ndepth = 1", "panel.depth"},
+      {"[window]\nwidth = 0\nheight = 5", "width"},
+      {"[window]\nwidth = 1.5\nheight = 5", "width"},
+      {"wifi = true", "wifi"},
+      {"[hall]\nname = \"x\"", "hall"},
+  };
+  for (const auto& [text, key] : wrong) {
+    CAPTURE(text);
+    CHECK(refusal(text).find(key) != std::string::npos);
+  }
+  CHECK(refusal("hall = \"" + std::string(61, 'x') + "\"").find("hall") != std::string::npos);
+}
+
+TEST_CASE("What is not TOML, or not text, is refused") {
+  for (const std::string text : {"hall = ", "= 5", "[[[", "hall = \"a\nidle_s", "\xFF\xFE", "a.b = 1\na = 2"}) {
+    CHECK(refusal(text) != "accepted");
+  }
+  CHECK(refusal(std::string("hall = \"a\0b\"", 12)) != "accepted");
+  CHECK(refusal(std::string(40'000, '[')) != "accepted");
+  std::string nested = "a = ";
+  for (int i = 0; i < 30'000; ++i) nested += '[';
+  CHECK(refusal(nested) != "accepted");
+}
+
+TEST_CASE("A hostile key does not reach the terminal as it is") {
+  const auto said = refusal("\"\\u001b[2J\\u0007evil\" = 1");
+  CHECK(said.find('\x1b') == std::string::npos);
+  CHECK(said.find('\x07') == std::string::npos);
+}
+
+TEST_CASE("Random bytes are refused or taken, never a crash") {
+  std::mt19937 dice(7);
+  const std::string_view alphabet = "ab=\"'[]{}.#\n 0123456789-+einfxhall_s\\u\xC3\xA9\x00";
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (auto n = dice() % 60; n > 0; --n) text += alphabet[dice() % alphabet.size()];
+    static_cast<void>(parse(text));
+  }
+}
+
+TEST_CASE("A missing file and a huge one have their own sentences") {
+  CHECK(read_config("/nonexistent/hall.toml").error().code == Errc::kNotFound);
+  CHECK_FALSE(read_config("/dev/zero").has_value());
+  CHECK_FALSE(read_config("/tmp").has_value());
+}
+
+TEST_CASE("Sizes are two numbers with an x, nothing more") {
+  CHECK(parse_size("1920x1080")->width == 1920);
+  for (const char* text : {"", "x", "1920", "1920x", "x1080", "0x5", "-1x5", "1920x1080x3",
+                           "1920 x 1080", "99999999999x5", "1920X1080", "1.5x2"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_size(text).has_value());
+  }
+  CHECK(parse_panel("476.5x268")->width == doctest::Approx(476.5));
+  for (const char* text : {"nanx5", "infx5", "0x0", "-5x5", "476", "1e9x5"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_panel(text).has_value());
+  }
+}
+
+TEST_CASE("A panel that was not measured stands the way round the window is") {
+  CHECK(panel_for({}, 1920, 1080).width == doctest::Approx(476));
+  CHECK(panel_for({}, 1080, 1920).width == doctest::Approx(268));
+  CHECK(panel_for({400, 225}, 1080, 1920).width == doctest::Approx(400));
+}
+
+TEST_CASE("What a predecessor left is read strictly") {
+  CHECK(parse_tracking("6:123456")->track_failures == 6);
+  CHECK(parse_tracking("6:123456")->track_blocked_until == 123'456);
+  for (const char* text : {"", ":", "6", "6:", ":5", "-1:5", "6:-5", "6:5x", "99999999999:5"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_tracking(text).has_value());
+  }
+}
