@@ -15,8 +15,8 @@ struct Measure {
 [[nodiscard]] int lines_of(const ui::Ui& ui, std::string_view text, const Measure& m);
 [[nodiscard]] float line_height(const ui::Ui& ui, const Measure& m);
 
-// The beginning of `text` that fills at most `lines` lines, ended before a space or newline. A single
-// word that needs more is given whole.
+// The beginning of `text` that fills at most `lines` lines, ended before a space or newline. A
+// single word that needs more is given whole.
 [[nodiscard]] std::string_view first_lines(const ui::Ui& ui, std::string_view text, int lines,
                                            const Measure& m);
 

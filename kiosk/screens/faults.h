@@ -1,5 +1,5 @@
-// What to do about a fault, in the visitor's words, and where it is said: next to the field and as a
-// banner at the top (the same sentence). The input always stays.
+// What to do about a fault, in the visitor's words, and where it is said: next to the field and as
+// a banner at the top (the same sentence). The input always stays.
 #pragma once
 
 #include "kiosk/screens/common.h"

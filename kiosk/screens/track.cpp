@@ -117,11 +117,11 @@ float card_height(const ui::Ui& ui, const model::State& s, const Rect& area,
 void number(ui::Ui& ui, const model::State& s, const Rect& card) {
   if (!has_number(s)) return;
   const Rect r = card.inset(kPadding).bottom_part(kNumberHeight - 4.0F);
-  ui.hairline(r);
+  ui.hairline(r.without_top(1.5F));
   std::string label(tr(s, Text::kTrackLaporId));
   label += ' ';
   const std::array<std::string_view, 2> pieces{label, s.track->status->lapor_id};
-  ui.mixed(r.without_top(4.5F), pieces, {.on_white = true});
+  ui.mixed(r.without_top(5.0F), pieces, {.on_white = true});
 }
 
 void answer_head(ui::Ui& ui, const model::State& s, const Rect& card,

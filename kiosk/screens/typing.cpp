@@ -14,7 +14,7 @@ constexpr float kAboveKeys = 5.5F;
 constexpr float kStandingFieldEnds = 158.0F;
 constexpr float kStandingNote = 163.5F;
 constexpr float kStandingBanner = 60.5F;
-constexpr float kStandingKeysHeight = 146.0F;  // keys 22 x 26: more than the look's 22.8, there is room
+constexpr float kStandingKeysHeight = 146.0F;  // keys 22 x 26: there is room
 constexpr float kStandingKeysAt = 258.0F;
 
 constexpr float kBeforeTerraces = 8.0F;

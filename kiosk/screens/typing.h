@@ -1,6 +1,6 @@
-// The screens that type share one place for everything: question, field, keys, and what helps beside
-// them. Landscape: keys at the left, a column of help at the right. Portrait: the field is read above
-// the reach of hands and only shown; the keys below edit it.
+// The screens that type share one place for everything: question, field, keys, and what helps
+// beside them. Landscape: keys at the left, a column of help at the right. Portrait: the field is
+// read above the reach of hands and only shown; the keys below edit it.
 #pragma once
 
 #include "kiosk/screens/common.h"
