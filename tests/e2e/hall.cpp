@@ -70,7 +70,7 @@ void Hall::tell(const Story& story) {
 std::string Hall::submit() {
   visitor_.press("Kirim Laporan");
   visitor_.wait_for("receipt");
-  auto code = visitor_.value_of("code");
+  auto code = visitor_.words_of("code");
   REQUIRE(code.size() >= 12);
   return code;
 }

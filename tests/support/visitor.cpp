@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kHold{45};    // a quick finger
 constexpr milliseconds kBetween{40};
-constexpr milliseconds kBounce{180};  // the same key again within 150 ms is a bounce (kiosk.md)
+constexpr milliseconds kBounce{180};  // the same place again within 150 ms is a bounce (kiosk.md)
 constexpr milliseconds kLook{10};
 
 std::string text_at(const json& item, const char* key) {
@@ -98,10 +98,12 @@ bool Visitor::shows(const std::string& text) const {
   });
 }
 
-std::string Visitor::value_of(const std::string& role) const {
+std::string Visitor::words_of(const std::string& role) const {
   const auto now = screen();
   for (const auto& item : now.at("items")) {
-    if (text_at(item, "role") == role) return text_at(item, "value");
+    if (text_at(item, "role") != role) continue;
+    const auto value = text_at(item, "value");
+    return value.empty() ? text_at(item, "label") : value;
   }
   return {};
 }
@@ -113,6 +115,8 @@ PixelRect Visitor::rect_of(const json& item) {
 }
 
 void Visitor::touch(const PixelRect& rect) {
+  if (last_.x == rect.x && last_.y == rect.y) std::this_thread::sleep_for(kBounce);
+  last_ = rect;
   display_.move(rect.x + rect.w / 2, rect.y + rect.h / 2);
   std::this_thread::sleep_for(milliseconds(5));
   display_.down();
@@ -128,8 +132,6 @@ void Visitor::press(const std::string& label, milliseconds limit) {
     return item && item->value("enabled", true);
   });
   if (!there) complain("\"" + label + "\" is not there to be pressed");
-  if (last_key_ == label) std::this_thread::sleep_for(kBounce);
-  last_key_ = label;
   touch(rect_of(*item));
 }
 
@@ -146,8 +148,6 @@ std::optional<json> Visitor::find_key(const std::string& label) const {
 void Visitor::press_key(const std::string& label) {
   const auto key = find_key(label);
   if (!key) complain("the keyboard has no key \"" + label + "\"");
-  if (last_key_ == label) std::this_thread::sleep_for(kBounce);
-  last_key_ = label;
   touch(rect_of(*key));
 }
 

@@ -30,8 +30,8 @@ class Visitor {
   // A whole label first, then the beginning of one; null: not there.
   [[nodiscard]] std::optional<nlohmann::json> find(const std::string& label) const;
   [[nodiscard]] bool shows(const std::string& text) const;
-  // First item of this role: its value, or empty.
-  [[nodiscard]] std::string value_of(const std::string& role) const;
+  // First item of this role: its value, or its label when it has none.
+  [[nodiscard]] std::string words_of(const std::string& role) const;
 
   // Finger down and up in the middle of it. Waits up to `limit` for it to be there.
   void press(const std::string& label,
@@ -51,7 +51,7 @@ class Visitor {
 
   Display& display_;
   std::string description_;
-  std::string last_key_;
+  PixelRect last_;  // what was touched last: the same place again too soon is a bounce
 };
 
 }  // namespace bale::testing

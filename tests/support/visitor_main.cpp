@@ -8,7 +8,7 @@
 //   press LABEL          touch what carries this label
 //   type TEXT            on the on-screen keyboard (\n is a newline)
 //   picture NAME         save the screen as DIR/NAME.png
-//   print ROLE           print the value of the first item of this role
+//   print ROLE           print the words of the first item of this role
 //   pause MS
 // Ends with 1 and a sentence at the first command that cannot be done.
 #include <cstdlib>
@@ -22,11 +22,15 @@ namespace {
 
 using bale::testing::Visitor;
 
-std::string with_newlines(std::string text) {
-  for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n")) {
-    text.replace(at, 2, "\n");
+// "\\n" as written in a script is a newline.
+std::string with_newlines(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool newline = text[i] == '\\' && i + 1 < text.size() && text[i + 1] == 'n';
+    out.push_back(newline ? '\n' : text[i]);
+    if (newline) ++i;
   }
-  return text;
+  return out;
 }
 
 void obey(Visitor& visitor, const std::string& pictures, const std::string& verb,
@@ -43,7 +47,7 @@ void obey(Visitor& visitor, const std::string& pictures, const std::string& verb
     return visitor.display().picture(pictures + "/" + what + ".png");
   }
   if (verb == "print") {
-    std::cout << visitor.value_of(what) << std::endl;
+    std::cout << visitor.words_of(what) << std::endl;
     return;
   }
   throw std::runtime_error("unknown command: " + verb);
