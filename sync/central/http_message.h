@@ -32,7 +32,8 @@ struct Reply {
 // dies uncalled the client gets 503: a lost request must not look like one that is still running.
 class Answer {
  public:
-  explicit Answer(std::function<void(Reply)> send) : owed_(std::make_shared<Owed>(std::move(send))) {}
+  explicit Answer(std::function<void(Reply)> send)
+      : owed_(std::make_shared<Owed>(std::move(send))) {}
   void operator()(Reply reply) const { owed_->pay(std::move(reply)); }
 
  private:

@@ -1,7 +1,5 @@
 #include "sync/central/http_server.h"
 
-#include <sys/resource.h>
-
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -13,6 +11,9 @@
 #include <limits>
 #include <optional>
 #include <unordered_set>
+
+#include "sync/central/http_text.h"
+#include "sync/central/tls_context.h"
 
 namespace bale::central {
 namespace {
@@ -30,42 +31,30 @@ using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
 using Response = http::response<http::vector_body<std::uint8_t>>;
 using Serializer = http::response_serializer<http::vector_body<std::uint8_t>>;
 
-constexpr std::size_t kBufferReserve = 8 * 1024;   // facts.md
-constexpr std::size_t kBufferMax = 64 * 1024;      // header and one read of a body
+constexpr std::size_t kBufferReserve = 8 * 1024;  // facts.md
+constexpr std::size_t kBufferMax = 64 * 1024;     // header and one read of a body
 constexpr std::size_t kLingerBytes = 8u * 1024 * 1024;
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::chrono::seconds kHandshake{20};
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
-
-// ---- what a header must be before its body is read ----
-
-// 0 when the framing has one meaning; otherwise the status that says why not.
-// RFC 9112 §6.3 lets a server refuse all of this, and every smuggling attack needs one of them.
-int framing_fault(const Parser& parser) {
-  const auto& head = parser.get();
-  if (head.version() != 10 && head.version() != 11) return 400;
-  const auto codings = head.count(http::field::transfer_encoding);
-  const auto lengths = head.count(http::field::content_length);
-  if (codings > 1 || lengths > 1 || (codings == 1 && lengths == 1)) return 400;
-  if (codings == 1 && (head.version() == 10 ||
-                       !beast::iequals(head[http::field::transfer_encoding], "chunked"))) {
-    return 400;
-  }
-  const auto length = view(head[http::field::content_length]);
-  if (lengths == 1 && length.find_first_not_of("0123456789") != std::string_view::npos) return 400;
-  const auto hosts = head.count(http::field::host);
-  if (hosts > 1 || (hosts == 0 && head.version() == 11)) return 400;
-  if (head.target().empty() || head.target().front() != '/') return 400;
-  const auto expect = head[http::field::expect];
-  if (!expect.empty() && !beast::iequals(expect, "100-continue")) return 417;
-  return 0;
+std::string_view view(beast::string_view text) {
+  return {text.data(), text.size()};
 }
 
-std::string plain_type(std::string_view value) {
-  std::string type(value.substr(0, value.find_first_of("; \t")));
-  for (char& c : type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return type;
+// ---- between the library and us ----
+
+Framing framing_of(const Parser& parser) {
+  const auto& head = parser.get();
+  Framing out;
+  out.version = head.version();
+  out.transfer_codings = head.count(http::field::transfer_encoding);
+  out.content_lengths = head.count(http::field::content_length);
+  out.hosts = head.count(http::field::host);
+  out.transfer_coding = view(head[http::field::transfer_encoding]);
+  out.content_length = view(head[http::field::content_length]);
+  out.target = view(head.target());
+  out.expect = view(head[http::field::expect]);
+  return out;
 }
 
 // A proxy in front of us speaks from loopback and names the client; nobody else is believed.
@@ -119,21 +108,22 @@ struct Shared {
     work.emplace(io.get_executor());
   }
   ~Shared() { work.reset(); }
-  Shared(const Shared&) = delete;
-  Shared& operator=(const Shared&) = delete;
 
   HttpCalls calls;
   HttpLimits limits;
   std::unordered_set<Connection*> open;
   std::size_t buffered{0};
   bool stopping{false};
-  std::optional<Work> work;  // keeps run() going while nobody is connected
+  std::function<void()> emptied;  // the last connection left after a stop
+  std::optional<Work> work;       // keeps run() going while nobody is connected
   // Last, so that it dies first: the steps it still holds own connections, which leave `open`.
   net::io_context io{1};
 
   void left(Connection* gone) {
     open.erase(gone);
-    if (stopping && open.empty()) work.reset();
+    if (!stopping || !open.empty()) return;
+    work.reset();
+    if (emptied) emptied();
   }
 };
 
@@ -156,8 +146,6 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     shared_.buffered -= counted_;
     shared_.left(this);
   }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
 
   void start() override {
     if constexpr (std::is_same_v<Stream, TlsStream>) {
@@ -204,7 +192,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   void on_header(error_code ec) {
     if (ec) return on_read_error(ec);
-    if (const int fault = framing_fault(*parser_); fault != 0) return refuse(fault);
+    if (const int fault = framing_fault(framing_of(*parser_)); fault != 0) return refuse(fault);
     const auto target = view(parser_->get().target());
     const auto limit = shared_.calls.body_limit(target.substr(0, target.find('?')));
     if (parser_->content_length().value_or(0) > limit) return refuse(413);
@@ -236,16 +224,12 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   void count_body() {
     const auto now = parser_->get().body().size();
-    shared_.buffered += now - counted_;
-    counted_ = now;
+    shared_.buffered += now - std::exchange(counted_, now);
     if (shared_.buffered > shared_.limits.buffered_bytes) return refuse(503);
     read_body();
   }
 
-  void uncount_body() {
-    shared_.buffered -= counted_;
-    counted_ = 0;
-  }
+  void uncount_body() { shared_.buffered -= std::exchange(counted_, 0); }
 
   void on_read_error(error_code ec) {
     if (ec == http::error::header_limit || ec == http::error::buffer_overflow) return refuse(431);
@@ -264,9 +248,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     lowest().expires_never();
     // The answer may come from any thread and after this connection is gone.
     Answer answer([self = self()](Reply reply) {
-      net::post(self->shared_.io, [self, reply = std::move(reply)]() mutable {
-        self->send(std::move(reply));
-      });
+      net::post(self->shared_.io,
+                [self, reply = std::move(reply)]() mutable { self->send(std::move(reply)); });
     });
     shared_.calls.handle(to_request(parser_->release(), peer_), std::move(answer));
   }
@@ -288,11 +271,12 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   // A slow link may take minutes for a long reply: only standing still ends it.
   void write_some(bool keep) {
     lowest().expires_after(shared_.limits.progress);
-    http::async_write_some(stream_, *serializer_, [self = self(), keep](error_code ec, std::size_t) {
-      if (ec) return;
-      if (!self->serializer_->is_done()) return self->write_some(keep);
-      keep ? self->next_request() : self->close();
-    });
+    http::async_write_some(stream_, *serializer_,
+                           [self = self(), keep](error_code ec, std::size_t) {
+                             if (ec) return;
+                             if (!self->serializer_->is_done()) return self->write_some(keep);
+                             keep ? self->next_request() : self->close();
+                           });
   }
 
   void close() {
@@ -342,54 +326,24 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 // ---- listening ----
 
 Result<tcp::endpoint> parse_endpoint(const std::string& text) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string::npos) return fail(Errc::kInvalid, "--listen wants ADDR:PORT");
-  std::string host = text.substr(0, colon);
-  const std::string digits = text.substr(colon + 1);
-  if (host.size() > 2 && host.front() == '[') host = host.substr(1, host.size() - 2);
-  if (host == "localhost") host = "127.0.0.1";
+  const auto where = split_listen(text);
+  if (!where) return tl::unexpected(where.error());
   error_code ec;
-  const auto address = net::ip::make_address(host, ec);
-  const bool number = !digits.empty() && digits.size() <= 5 &&
-                      digits.find_first_not_of("0123456789") == std::string::npos;
-  if (ec || !number || std::stoul(digits) > 65535) {
-    return fail(Errc::kInvalid, "--listen wants an IP address and a port: " + text);
-  }
-  return tcp::endpoint(address, static_cast<std::uint16_t>(std::stoul(digits)));
-}
-
-// Every connection is a file: take all the system lets us have.
-void raise_file_limit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-Result<std::unique_ptr<ssl::context>> make_tls(const Listen& where) {
-  if (where.tls_cert.empty() != where.tls_key.empty()) {
-    return fail(Errc::kInvalid, "--tls-cert and --tls-key go together");
-  }
-  if (where.tls_cert.empty()) return nullptr;
-  auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
-  SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
-  error_code cert;
-  error_code key;
-  context->use_certificate_chain_file(where.tls_cert, cert);
-  context->use_private_key_file(where.tls_key, ssl::context::pem, key);
-  if (cert) return fail(Errc::kIo, "cannot use " + where.tls_cert + ": " + cert.message());
-  if (key) return fail(Errc::kIo, "cannot use " + where.tls_key + ": " + key.message());
-  return context;
+  const auto address = net::ip::make_address(where->host, ec);
+  if (ec) return fail(Errc::kInvalid, "--listen wants an IP address and a port: " + text);
+  return tcp::endpoint(address, where->port);
 }
 
 class Server final : public HttpServer {
  public:
-  Server(HttpCalls calls, HttpLimits limits, std::unique_ptr<ssl::context> tls)
+  Server(HttpCalls calls, HttpLimits limits, TlsContext tls)
       : shared_(std::move(calls), limits),
-        tls_(std::move(tls)),
         acceptor_(shared_.io),
         pause_(shared_.io),
-        drain_(shared_.io) {}
+        drain_(shared_.io) {
+    if (tls) tls_.emplace(tls.release());  // asio frees it
+  }
+  ~Server() override { shared_.emptied = nullptr; }
 
   error_code open(const tcp::endpoint& where) {
     error_code ec;
@@ -403,8 +357,7 @@ class Server final : public HttpServer {
 
   std::string address() const override {
     const auto host = bound_.address().to_string();
-    const auto shown = bound_.address().is_v6() ? "[" + host + "]" : host;
-    return shown + ":" + std::to_string(bound_.port());
+    return (bound_.address().is_v6() ? "[" + host + "]:" : host + ":") + std::to_string(port());
   }
   std::uint16_t port() const override { return bound_.port(); }
   bool loopback() const override { return bound_.address().is_loopback(); }
@@ -447,6 +400,7 @@ class Server final : public HttpServer {
   void begin_stop() {
     if (shared_.stopping) return;
     shared_.stopping = true;
+    shared_.emptied = [this] { drain_.cancel(); };
     error_code ignored;
     acceptor_.close(ignored);
     pause_.cancel();
@@ -457,18 +411,6 @@ class Server final : public HttpServer {
     drain_.async_wait([this](error_code ec) {
       if (!ec) give_up();
     });
-    watch_drain();
-  }
-
-  void watch_drain() {
-    if (shared_.open.empty()) {
-      drain_.cancel();
-      return;
-    }
-    pause_.expires_after(std::chrono::milliseconds(20));
-    pause_.async_wait([this](error_code ec) {
-      if (!ec) watch_drain();
-    });
   }
 
   void give_up() {
@@ -478,7 +420,7 @@ class Server final : public HttpServer {
   }
 
   Shared shared_;
-  std::unique_ptr<ssl::context> tls_;
+  std::optional<ssl::context> tls_;
   tcp::acceptor acceptor_;
   net::steady_timer pause_;
   net::steady_timer drain_;
@@ -491,12 +433,11 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const Listen& where, Http
                                                        HttpLimits limits) {
   const auto endpoint = parse_endpoint(where.address);
   if (!endpoint) return tl::unexpected(endpoint.error());
-  auto tls = make_tls(where);
+  auto tls = make_tls(where.tls_cert, where.tls_key);
   if (!tls) return tl::unexpected(tls.error());
-  if (*tls == nullptr && !endpoint->address().is_loopback()) {
+  if (!*tls && !endpoint->address().is_loopback()) {
     return fail(Errc::kInvalid, "plain HTTP is for loopback only: give --tls-cert and --tls-key");
   }
-  raise_file_limit();
   auto server = std::make_unique<Server>(std::move(calls), limits, std::move(*tls));
   if (const auto ec = server->open(*endpoint)) {
     return fail(Errc::kIo, "cannot listen on " + where.address + ": " + ec.message());

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -32,6 +33,14 @@ void block_signals() {
   const auto set = stop_signals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+}
+
+// Every connection is a file: take all the system lets us have.
+void raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 void run_until_signal(HttpServer& server) {
@@ -96,6 +105,7 @@ Result<std::unique_ptr<HttpServer>> open_door(const ServeOptions& options, const
 
 Result<void> serve(const ServeOptions& options, Passphrase* passphrase) {
   block_signals();
+  raise_file_limit();
   const SystemClock clock;
   SystemRandom random;
   const auto keys = load_keyring(options.dir, passphrase);

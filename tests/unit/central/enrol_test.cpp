@@ -11,7 +11,8 @@ namespace {
 struct Applicant {
   explicit Applicant(TestCentre& c, const std::string& name = "Lobi")
       : centre(c), key(c.random.bytes<32>()) {
-    const auto word = central::make_enrol_code(*c.store, c.keys->shown.root, name, c.clock, c.random);
+    const auto word =
+        central::make_enrol_code(*c.store, c.keys->shown.root, name, c.clock, c.random);
     REQUIRE(word);
     CHECK(word->find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                   "abcdefghijklmnopqrstuvwxyz_-") == std::string::npos);
@@ -32,8 +33,8 @@ struct Applicant {
         out = tl::unexpected(enrolled.error());
         return {};
       }
-      const auto payload = seal::verify1(
-          enrolled->reply, centre.keys->shown.set.signing.back(), seal::purpose::kEnrol);
+      const auto payload = seal::verify1(enrolled->reply, centre.keys->shown.set.signing.back(),
+                                         seal::purpose::kEnrol);
       REQUIRE(payload);
       out = *wire::decode_enrol_reply(*payload);
       return {};
