@@ -192,6 +192,8 @@ scripted_visit() {
   [ "$(jq -r '.[0].content' "$out/reports.json")" = "$words" ] \
     || die "the centre's text is not what was typed: $(jq -r '.[0].content' "$out/reports.json")"
 
+  "$bin/bale-central" assign --data "$centre" "$id" --unit dishub >"$work/assign.log" 2>&1 \
+    || die "$(cat "$work/assign.log")"
   "$bin/bale-central" set-status --data "$centre" "$id" dalam_proses >"$work/status.log" 2>&1 \
     || die "$(cat "$work/status.log")"
   "$bin/bale-central" respond --data "$centre" "$id" \

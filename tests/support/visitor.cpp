@@ -81,10 +81,10 @@ std::optional<json> Visitor::find(const std::string& label) const {
   const auto now = screen();
   const auto& items = now.at("items");
   for (const auto& item : items) {
-    if (text_at(item, "label") == label) return item;
+    if (item.value("target", false) && text_at(item, "label") == label) return item;
   }
   for (const auto& item : items) {
-    if (text_at(item, "role") != "text" && text_at(item, "label").starts_with(label)) return item;
+    if (item.value("target", false) && text_at(item, "label").starts_with(label)) return item;
   }
   return std::nullopt;
 }
@@ -148,7 +148,19 @@ std::optional<json> Visitor::find_key(const std::string& label) const {
 void Visitor::press_key(const std::string& label) {
   const auto key = find_key(label);
   if (!key) complain("the keyboard has no key \"" + label + "\"");
+  const auto before = last_line(description_);
   touch(rect_of(*key));
+  // What a key does is seen on the screen: in a field, or on the keyboard itself.
+  (void)wait_until(milliseconds(1000), [&] { return last_line(description_) != before; });
+}
+
+// Turns the capitals on or off as the letter wants them; a keyboard without that key has one case.
+void Visitor::set_capitals(bool wanted) {
+  for (const auto* label : {"Huruf besar", "Capital letters", "Capitals"}) {
+    const auto key = find_key(label);
+    if (key && key->value("selected", false) != wanted) press_key(label);
+    if (key) return;
+  }
 }
 
 void Visitor::type(const std::string& text) {
@@ -173,6 +185,9 @@ void Visitor::type(const std::string& text) {
       if (!wait_until(milliseconds(3000), [&] { return find_key(label).has_value(); })) {
         complain("the keyboard has no key \"" + label + "\"");
       }
+    }
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+      set_capitals(std::isupper(static_cast<unsigned char>(c)) != 0);
     }
     press_key(label);
   }

@@ -27,7 +27,7 @@ class Visitor {
   void wait_for_text(const std::string& text,
                      std::chrono::milliseconds limit = std::chrono::seconds(15)) const;
 
-  // A whole label first, then the beginning of one; null: not there.
+  // Something that can be touched: by its whole label, else by the beginning of one.
   [[nodiscard]] std::optional<nlohmann::json> find(const std::string& label) const;
   [[nodiscard]] bool shows(const std::string& text) const;
   // First item of this role: its value, or its label when it has none.
@@ -36,8 +36,8 @@ class Visitor {
   // Finger down and up in the middle of it. Waits up to `limit` for it to be there.
   void press(const std::string& label,
              std::chrono::milliseconds limit = std::chrono::seconds(10));
-  // Types on the on-screen keyboard: letters of either case (the keyboard decides), digits by its
-  // other page, space, newline and . , ? -
+  // Types on the on-screen keyboard exactly this: capitals by its key where the keyboard does not
+  // make them itself, digits by its other page, space, newline and . , ? -
   void type(const std::string& text);
 
   [[nodiscard]] static PixelRect rect_of(const nlohmann::json& item);
@@ -46,6 +46,7 @@ class Visitor {
 
  private:
   void press_key(const std::string& label);
+  void set_capitals(bool wanted);
   [[nodiscard]] std::optional<nlohmann::json> find_key(const std::string& label) const;
   [[noreturn]] void complain(const std::string& what) const;
 
