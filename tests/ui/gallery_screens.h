@@ -13,5 +13,6 @@ struct Screen {
   void (*draw)(ui::Ui&);
 };
 [[nodiscard]] const std::vector<Screen>& screens();
+void states(ui::Ui& ui);  // every state of every widget beside the next
 
 }  // namespace bale::gallery

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "platform/transport/transport.h"
-#include "rough_server.h"
+#include "tests/unit/transport/rough_server.h"
 
 using namespace bale;
 using namespace bale::test;

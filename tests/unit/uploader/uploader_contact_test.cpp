@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "small_world.h"
+#include "tests/unit/uploader/small_world.h"
 
 using namespace bale;
 using namespace bale::uploader;

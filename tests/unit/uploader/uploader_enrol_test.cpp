@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include "small_world.h"
+#include "tests/unit/uploader/small_world.h"
 #include "sync/uploader/enrol.h"
 
 using namespace bale;

@@ -2,7 +2,7 @@
 
 #include <thread>
 
-#include "small_world.h"
+#include "tests/unit/uploader/small_world.h"
 #include "sync/uploader/loop.h"
 
 using namespace bale;

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "samples.h"
+#include "tests/unit/wire/samples.h"
 
 using namespace bale;
 using namespace bale::wire;

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "platform/fake/random.h"
-#include "samples.h"
+#include "tests/unit/wire/samples.h"
 #include "sync/seal/cbor.h"
 
 using namespace bale;
