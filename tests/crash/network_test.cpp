@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <thread>
 
 #include "sync/seal/cose.h"
 #include "sync/seal/envelope.h"
@@ -106,8 +107,11 @@ TEST_CASE("of two uploaders at once one sends and the other says that the lock i
   House house;
   house.start_centre();
   const auto kiosk = house.enrol("kiosk");
+  (void)house.file(kiosk, numbered(1));
   Child daemon({{program("bale-sync"), "run", "--data", kiosk}, house.logs("run"), "", {}});
-  for (int i = 0; i < 500 && house.sync_once(kiosk).code != 3 && daemon.running(); ++i) {
+  // It holds the lock once it has delivered; asking by `once` before would take the lock from it.
+  for (int i = 0; i < 600 && house.status(kiosk).at("delivered") == 0; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   CHECK(house.sync_once(kiosk).code == 3);
   daemon.stop();
