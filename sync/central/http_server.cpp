@@ -275,7 +275,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
                            [self = self(), keep](error_code ec, std::size_t) {
                              if (ec) return;
                              if (!self->serializer_->is_done()) return self->write_some(keep);
-                             keep ? self->next_request() : self->close();
+                             // A stop may have come while this was written.
+      keep && !self->closing_ ? self->next_request() : self->close();
                            });
   }
 

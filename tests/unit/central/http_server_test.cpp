@@ -277,6 +277,20 @@ TEST_CASE("Stopping closes idle connections at once and finishes what is under w
   echo.stop();
 }
 
+TEST_CASE("A stop that comes while a reply is being written waits for no further request") {
+  // Past failure: the connection was kept because it was not idle yet when the stop came, and the
+  // centre took its whole time for draining to end.
+  for (int i = 0; i < 100; ++i) {
+    Echo echo;
+    RawClient client(echo.port());
+    client.send(post("/", "x"));
+    CHECK(status_of(client.reply()) == 200);
+    const auto start = std::chrono::steady_clock::now();
+    echo.stop();
+    REQUIRE(std::chrono::steady_clock::now() - start < 5s);
+  }
+}
+
 TEST_CASE("A request nobody answers ends when the time for draining is over") {
   HttpLimits limits;
   limits.drain = 1s;
