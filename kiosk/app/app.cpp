@@ -58,20 +58,44 @@ Result<void> App::open_window(const Settings& settings) {
   const auto inheritance = take_inheritance();
   state_.track_failures = inheritance.track_failures;
   state_.track_blocked_until = inheritance.track_blocked_until;
-  auto window = window::Window::open({.width = settings.config.window.width,
-                                      .height = settings.config.window.height,
-                                      .predecessor = inheritance.window});
+  auto window = window::Window::open(
+      {.width = settings.config.window.width,
+       .height = settings.config.window.height,
+       .predecessor = inheritance.window,
+       .size_known = [&](int width, int height) { begin_bake(settings, width, height); }});
   if (!window) return tl::unexpected(window.error());
   window_ = std::move(*window);
   return {};
 }
 
+namespace {
+
+tl::expected<ui::Metrics, std::string> metrics_for(const Settings& settings, int width,
+                                                   int height) {
+  const auto panel = panel_for(settings.config.panel, width, height);
+  return ui::Metrics::make(width, height, panel.width, panel.height);
+}
+
+Baked bake(const ui::Metrics& metrics) {
+  return ui::Atlas::bake(metrics, ui::FontFiles::installed());
+}
+
+}  // namespace
+
+// Fonts and GL take about as long as each other: two cores do both at once.
+void App::begin_bake(const Settings& settings, int width, int height) {
+  const auto metrics = metrics_for(settings, width, height);
+  if (!metrics) return;  // make_ui() says why
+  baking_ = {width, height,
+             std::async(std::launch::async, [metrics = *metrics] { return bake(metrics); })};
+}
+
 Result<void> App::make_ui(const Settings& settings) {
-  const auto panel = panel_for(settings.config.panel, window_->width(), window_->height());
-  const auto metrics =
-      ui::Metrics::make(window_->width(), window_->height(), panel.width, panel.height);
+  const auto metrics = metrics_for(settings, window_->width(), window_->height());
   if (!metrics) return fail(Errc::kInvalid, metrics.error());
-  auto atlas = ui::Atlas::bake(*metrics, ui::FontFiles::installed());
+  const bool ready = baking_.atlas.valid() && baking_.width == window_->width() &&
+                     baking_.height == window_->height();
+  auto atlas = ready ? baking_.atlas.get() : bake(*metrics);  // a window manager may resize
   if (!atlas) return fail(Errc::kIo, atlas.error());
   atlas_ = std::move(*atlas);
   atlas_->set_texture(window_->upload(atlas_->alpha(), atlas_->width(), atlas_->height()));

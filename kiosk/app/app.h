@@ -10,7 +10,9 @@
 // Thread: everything here runs on the thread that called run(); effects own the other one.
 #pragma once
 
+#include <future>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "kiosk/app/frame_watcher.h"
@@ -25,6 +27,8 @@
 #include "platform/window/window.h"
 
 namespace bale::app {
+
+using Baked = tl::expected<std::unique_ptr<ui::Atlas>, std::string>;
 
 class App {
  public:
@@ -51,6 +55,7 @@ class App {
 
   App(const Clock& clock, FrameWatcher* watcher) : clock_(clock), watcher_(watcher) {}
   [[nodiscard]] Result<void> open_window(const Settings& settings);
+  void begin_bake(const Settings& settings, int width, int height);
   [[nodiscard]] Result<void> make_ui(const Settings& settings);
   void start_effects(const Settings& settings, Random& random);
   void inherit(const Inheritance& inheritance);
@@ -68,6 +73,12 @@ class App {
   FrameWatcher* watcher_;
   model::State state_;
   std::unique_ptr<window::Window> window_;
+  struct Baking {
+    int width{0};
+    int height{0};
+    std::future<Baked> atlas;  // joins on death
+  };
+  Baking baking_;
   std::unique_ptr<ui::Atlas> atlas_;
   std::unique_ptr<ui::Ui> ui_;
   std::unique_ptr<effects::Effects> effects_;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kHallMax = 60;   // characters: the roof's width at the usual text size
 constexpr std::size_t kHelpMax = 120;  // characters: two lines
+constexpr std::size_t kVersionMax = 20;    // characters
+constexpr std::size_t kRetentionMax = 70;  // characters: two lines of the notice
 constexpr std::size_t kUrlMax = 100;   // characters: beyond, the QR's modules get too small
 constexpr std::int64_t kIdleLeast = 120;  // seconds, kiosk.md
 constexpr std::int64_t kIdleMost = 300;
@@ -27,9 +29,10 @@ class Reader {
 
   Result<Config> read() {
     only(table_, "", std::array{"hall", "kecamatan", "idle_s", "help", "receipt_url", "panel",
-                                "window"});
+                                "notice", "window"});
     read_hall();
     read_panel();
+    read_notice();
     read_window();
     if (fault_) return fail(Errc::kInvalid, *fault_);
     return config_;
@@ -58,7 +61,10 @@ class Reader {
   }
 
   std::optional<std::string> text(const char* key, std::size_t most) {
-    const auto node = table_[key];
+    return text(table_, key, most);
+  }
+  std::optional<std::string> text(const toml::table& table, const char* key, std::size_t most) {
+    const auto node = table[key];
     if (!node) return std::nullopt;
     auto found = node.value_exact<std::string>();
     if (!found) {
@@ -143,6 +149,23 @@ class Reader {
     const auto height = number<double>(*panel, "height_mm", 1, kMillimetresMost);
     if (!width || !height) return refuse("panel needs width_mm and height_mm");
     config_.panel = {static_cast<float>(*width), static_cast<float>(*height)};
+  }
+
+  void read_notice() {
+    const auto* const notice = section("notice");
+    if (notice == nullptr) return;
+    only(*notice, "notice.", std::array{"version", "retention_id", "retention_en"});
+    auto version = text(*notice, "version", kVersionMax);
+    auto id = text(*notice, "retention_id", kRetentionMax);
+    auto en = text(*notice, "retention_en", kRetentionMax);
+    if (!version || !id || !en) {
+      return refuse("notice needs version, retention_id and retention_en");
+    }
+    if (!report::valid_code(*version)) {
+      return refuse("notice.version may hold letters, digits, dots, hyphens and underscores");
+    }
+    config_.hall.notice_version = std::move(*version);
+    config_.hall.retention = {std::move(*id), std::move(*en)};
   }
 
   void read_window() {

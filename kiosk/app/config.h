@@ -9,6 +9,10 @@
 //   [panel]
 //   width_mm = 476                            # the glass, measured; EDID is not trusted
 //   height_mm = 268
+//   [notice]                                  # UU 27/2022 art. 21; all three or none
+//   version = "2026-1"                        # recorded with each report
+//   retention_id = "…"                        # how long it is kept, by the regency's own rule;
+//   retention_en = "…"                        # at most 70 characters each
 //   [window]                                  # absent: the whole monitor
 //   width = 1920
 //   height = 1080

@@ -4,6 +4,7 @@
 // they are public words from assets/reference. What a citizen typed is in TextEdit.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -107,6 +108,9 @@ struct Hall {
   std::string name{"Mal Pelayanan Publik Tabanan"};
   std::string kecamatan{"51.02.06"};   // code of the hall's own kecamatan: the pin on the map
   std::string notice_version{"2026-1"};  // of the consent notice in assets/i18n
+  // How long a report is kept is for the regency to say, not for us: its sentence, by language
+  // (id, en). Empty: the visitor is told who can say.
+  std::array<std::string, 2> retention;
   std::string help_line;               // whom to ask, one line, may be empty
   std::int64_t idle_ms{180'000};       // 120–300 s (kiosk.md)
   std::int64_t countdown_ms{45'000};   // kiosk.md

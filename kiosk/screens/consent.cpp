@@ -20,13 +20,19 @@ constexpr std::array<Point7, 7> kItems{
      {Icon::kJam, Text::kConsentDuration, Text::kConsentDurationDetail},
      {Icon::kOrang, Text::kConsentRights, Text::kConsentRightsDetail}}};
 
+std::string_view detail(const model::State& s, const Point7& p) {
+  if (p.detail != Text::kConsentRetentionDetail) return tr(s, p.detail);
+  const auto& own = s.hall.retention[s.lang == report::Lang::kEn ? 1 : 0];
+  return own.empty() ? tr(s, p.detail) : std::string_view(own);
+}
+
 void item(ui::Ui& ui, const model::State& s, const Rect& area, int place, const Point7& p) {
   const int columns = ui.portrait() ? 1 : 2;
   const int rows = ui.portrait() ? 7 : 4;
   // Read down the left column, then the right one.
   const Rect cell = ui::grid(area, columns, rows, {.column = place / rows, .row = place % rows},
                              16.0F, 2.0F);
-  ui.point(cell, p.icon, tr(s, p.title), tr(s, p.detail));
+  ui.point(cell, p.icon, tr(s, p.title), detail(s, p));
 }
 
 // Portrait: the seven points fill what is below; the way out is read first.

@@ -95,6 +95,7 @@ Result<void> Window::Impl::create(const Options& options) {
     width = mode->width;
     height = mode->height;
   }
+  if (options.size_known) options.size_known(width, height);
   window = glfwCreateWindow(width, height, options.title.c_str(), monitor, nullptr);
   if (window == nullptr) {
     return fail(Errc::kIo, "The window cannot be opened: " + last_error("no GL"));

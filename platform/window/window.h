@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,6 +27,9 @@ struct Options {
   // From keep_for_successor() of the program that was here before; -1: none. Its window stays on the
   // glass until the first frame of this one stands there, then this closes it.
   int predecessor{-1};
+  // Called once, when the size is known and before GL is set up, which takes longest: what can be
+  // prepared on another thread meanwhile is begun here. May be empty.
+  std::function<void(int width, int height)> size_known{};
 };
 
 // RGB, rows from the top.

@@ -47,11 +47,6 @@ bool code_character(char c) {
          c == '_' || c == '-';
 }
 
-bool code_form(std::string_view code) {
-  return !code.empty() && code.size() <= kCodeMax &&
-         std::all_of(code.begin(), code.end(), code_character);
-}
-
 // Kemendagri: province 2 . regency 2 . district 2 . village 4.
 bool desa_form(std::string_view code) {
   constexpr std::string_view kForm = "00.00.00.0000";
@@ -107,7 +102,7 @@ void check_place(Faults& faults, const Report& report, const Rules& rules) {
 
 void check_unit(Faults& faults, std::string_view unit, const Rules& rules) {
   if (unit.empty()) return;
-  if (!code_form(unit)) {
+  if (!valid_code(unit)) {
     faults.push_back({Field::kUnit, Rule::kMalformed});
   } else if (rules.known_unit != nullptr && !rules.known_unit(unit)) {
     faults.push_back({Field::kUnit, Rule::kUnknownCode});
@@ -138,12 +133,17 @@ void check_contact(Faults& faults, const Contact& contact) {
 void check_consent(Faults& faults, const std::optional<Consent>& consent) {
   if (!consent) {
     faults.push_back({Field::kConsent, Rule::kMissing});
-  } else if (!code_form(consent->notice_version)) {
+  } else if (!valid_code(consent->notice_version)) {
     faults.push_back({Field::kConsent, Rule::kMalformed});
   }
 }
 
 }  // namespace
+
+bool valid_code(std::string_view code) {
+  return !code.empty() && code.size() <= kCodeMax &&
+         std::all_of(code.begin(), code.end(), code_character);
+}
 
 std::vector<Fault> validate(const Report& report, const Rules& rules) {
   Faults faults;

@@ -55,6 +55,9 @@ struct Rules {
 // Every fault, in the order of the fields; empty when the report may be saved.
 [[nodiscard]] std::vector<Fault> validate(const Report& report, const Rules& rules);
 
+// The form of a unit's code and of a notice's version: letters, digits and a few marks, not long.
+[[nodiscard]] bool valid_code(std::string_view code);
+
 // One English sentence for logs and bale-file. The kiosk has its own, in the visitor's language.
 [[nodiscard]] std::string sentence(const Fault& fault);
 

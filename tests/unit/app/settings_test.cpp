@@ -34,6 +34,10 @@ receipt_url = "https://lapor.example/t"
 [panel]
 width_mm = 344
 height_mm = 194.5
+[notice]
+version = "2027-2"
+retention_id = "Dua tahun sesudah selesai."
+retention_en = "Two years after it is finished."
 [window]
 width = 1366
 height = 768
@@ -46,6 +50,8 @@ height = 768
   CHECK(config->receipt_url == "https://lapor.example/t");
   CHECK(config->panel.height == doctest::Approx(194.5));
   CHECK(config->window.width == 1366);
+  CHECK(config->hall.notice_version == "2027-2");
+  CHECK(config->hall.retention[1] == "Two years after it is finished.");
 }
 
 TEST_CASE("An empty configuration is a configuration") {
@@ -76,6 +82,9 @@ TEST_CASE("Whatever is wrong is refused with a sentence that names the key") {
       {"[panel]\nwidth_mm = 476\nheight_mm = 268\ndepth = 1", "panel.depth"},
       {"[window]\nwidth = 0\nheight = 5", "width"},
       {"[window]\nwidth = 1.5\nheight = 5", "width"},
+      {"notice = 1", "notice"},
+      {"[notice]\nversion = \"2\"", "retention_id"},
+      {"[notice]\nversion = \"a b\"\nretention_id = \"x\"\nretention_en = \"x\"", "version"},
       {"wifi = true", "wifi"},
       {"[hall]\nname = \"x\"", "hall"},
   };
