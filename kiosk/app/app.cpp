@@ -77,7 +77,9 @@ tl::expected<ui::Metrics, std::string> metrics_for(const Settings& settings, int
 }
 
 Baked bake(const ui::Metrics& metrics) {
-  return ui::Atlas::bake(metrics, ui::FontFiles::installed());
+  auto made = ui::Atlas::bake(metrics, ui::FontFiles::installed());
+  if (!made) return {nullptr, std::move(made.error())};
+  return {std::move(*made), {}};
 }
 
 }  // namespace
@@ -93,11 +95,12 @@ void App::begin_bake(const Settings& settings, int width, int height) {
 Result<void> App::make_ui(const Settings& settings) {
   const auto metrics = metrics_for(settings, window_->width(), window_->height());
   if (!metrics) return fail(Errc::kInvalid, metrics.error());
-  const bool ready = baking_.atlas.valid() && baking_.width == window_->width() &&
-                     baking_.height == window_->height();
-  auto atlas = ready ? baking_.atlas.get() : bake(*metrics);  // a window manager may resize
-  if (!atlas) return fail(Errc::kIo, atlas.error());
-  atlas_ = std::move(*atlas);
+  if (baking_.width != window_->width() || baking_.height != window_->height()) {
+    begin_bake(settings, window_->width(), window_->height());  // a window manager had its way
+  }
+  Baked baked = baking_.result.get();
+  if (baked.atlas == nullptr) return fail(Errc::kIo, std::move(baked.fault));
+  atlas_ = std::move(baked.atlas);
   atlas_->set_texture(window_->upload(atlas_->alpha(), atlas_->width(), atlas_->height()));
   atlas_->release_pixels();
   ui_ = std::make_unique<ui::Ui>(*metrics, *atlas_);

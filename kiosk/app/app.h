@@ -28,7 +28,11 @@
 
 namespace bale::app {
 
-using Baked = tl::expected<std::unique_ptr<ui::Atlas>, std::string>;
+// The atlas, or the sentence that says why there is none.
+struct Baked {
+  std::unique_ptr<ui::Atlas> atlas;
+  std::string fault;
+};
 
 class App {
  public:
@@ -76,7 +80,7 @@ class App {
   struct Baking {
     int width{0};
     int height{0};
-    std::future<Baked> atlas;  // joins on death
+    std::future<Baked> result;  // joins on death
   };
   Baking baking_;
   std::unique_ptr<ui::Atlas> atlas_;
