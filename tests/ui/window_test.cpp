@@ -85,7 +85,7 @@ TEST_CASE("random partial draws leave the same pixels as drawing everything anew
   }
 }
 
-TEST_CASE("nothing changed, nothing drawn; one pressed tile is one frame") {
+TEST_CASE("nothing changed, nothing drawn, one pressed tile is one frame") {
   Glass glass;
   const gallery::Screen& screen = gallery::screens()[2];
   CHECK(glass.draw(screen, {.at = {-1, -1}, .time = 1}));

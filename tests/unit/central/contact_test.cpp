@@ -119,7 +119,7 @@ TEST_CASE("A contact signed by another key is refused") {
   CHECK(judged.error().status == 401);
 }
 
-TEST_CASE("A case is found by id or number; a mistyped number, status, unit or answer is refused") {
+TEST_CASE("A case is found by id or number, a mistyped number, status, unit or answer is refused") {
   TestCentre centre;
   auto kiosk = centre.enrol();
   centre.send(kiosk, {centre.item(kiosk)});

@@ -59,7 +59,7 @@ TEST_CASE("Keys made without a passphrase open again and lie in 0600 files of a 
   CHECK(mode_of(maker.folder / "centre/keys") == 0700);
 }
 
-TEST_CASE("A passphrase opens its keys; a wrong one, or none, opens nothing") {
+TEST_CASE("A passphrase opens its keys, a wrong one, or none, opens nothing") {
   Maker maker;
   REQUIRE(maker.make("padi menguning di sawah"));
   const auto keys = maker.load("padi menguning di sawah");

@@ -54,7 +54,7 @@ TEST_CASE("First contacts are spread over 30 seconds, and wider the larger the f
   CHECK(central::first_contact_spread(25'000) == 833);
 }
 
-TEST_CASE("An address has its burst, then one request a second; another address is untouched") {
+TEST_CASE("An address has its burst, then one request a second, another address is untouched") {
   central::RateLimit limit({3, 1, 100});
   for (int i = 0; i < 3; ++i) CHECK(limit.allow("a", 0));
   CHECK_FALSE(limit.allow("a", 0));

@@ -48,7 +48,7 @@ std::string line(const std::string& title) {
 }  // namespace
 
 TEST_CASE(
-    "each good line gives an id and a code; bad ones are named by number and the rest goes on") {
+    "each good line gives an id and a code, bad ones are named by number and the rest goes on") {
   Kiosk kiosk;
   kiosk.enrol();
   const auto ran = run(kiosk, "--ndjson",

@@ -116,7 +116,7 @@ report::Report marked_in_child(std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("nothing typed is on the disk after a save; without the seal the scan finds it") {
+TEST_CASE("nothing typed is on the disk after a save, without the seal the scan finds it") {
   for (const bool sealing : {true, false}) {
     Kiosk kiosk;
     kiosk.enrol();
@@ -132,7 +132,7 @@ TEST_CASE("nothing typed is on the disk after a save; without the seal the scan 
 }
 
 TEST_CASE(
-    "nothing typed is in memory after a save; before the wipe, or unsealed, the scan finds it") {
+    "nothing typed is in memory after a save, before the wipe, or unsealed, the scan finds it") {
   Kiosk kiosk;
   kiosk.enrol();
   auto filing = kiosk.open();

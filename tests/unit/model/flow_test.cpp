@@ -83,7 +83,7 @@ TEST_CASE("Neither words nor a place leads back to the words, which say what to 
   CHECK(w.send(NextPressed{}).s.screen == kAgency);
 }
 
-TEST_CASE("An unknown desa with a landmark is a place; without words the landmark is asked") {
+TEST_CASE("An unknown desa with a landmark is a place, without words the landmark is asked") {
   Walk w;
   w.start().category().send(NextPressed{});
   w.send(KecamatanChosen{{"51.02.08", "Penebel"}}).send(DesaChosen{});

@@ -148,7 +148,7 @@ TEST_CASE("a delivered row is not leased again and tracking shows when the centr
   CHECK_FALSE(box.trace(seal::Lookup{})->has_value());
 }
 
-TEST_CASE("a dropped lease puts its rows back untouched; a living one is not given twice") {
+TEST_CASE("a dropped lease puts its rows back untouched, a living one is not given twice") {
   const Folder folder;
   SeededRandom random(1);
   auto box = open_enrolled(folder.options(), random);

@@ -22,7 +22,7 @@ TEST_CASE("an array is made of exactly its length") {
   CHECK_FALSE(to_array<5>(four));
 }
 
-TEST_CASE("unit() lies in [0, 1) and a seed gives the same numbers again") {
+TEST_CASE("unit() lies between 0 and 1 and a seed gives the same numbers again") {
   SeededRandom a(5);
   SeededRandom b(5);
   for (int i = 0; i < 10'000; ++i) {

@@ -214,7 +214,7 @@ TEST_CASE("phone numbers are read as people write them and stored in one form") 
 }
 
 TEST_CASE(
-    "a NIK may be grouped; day and month of birth must be possible, a woman's day is 40 more") {
+    "a NIK may be grouped, day and month of birth must be possible, a woman's day is 40 more") {
   CHECK(normalise_nik("5102 0541 0790 0001")->view() == "5102054107900001");
   CHECK(normalise_nik("5102-0531-0790-0001"));
   CHECK(normalise_nik("5102057112900001"));

@@ -45,7 +45,7 @@ TEST_CASE("words that are missing and words that are too many are told apart") {
   CHECK(of(kTooLong) != of(kControlCharacter));
 }
 
-TEST_CASE("the sentence of a screen is that of its first fault; without faults there is none") {
+TEST_CASE("the sentence of a screen is that of its first fault, without faults there is none") {
   model::State state;
   CHECK(screens::fault_words(state).empty());
   state.faults = {{report::Field::kPhone, report::Rule::kMalformed},

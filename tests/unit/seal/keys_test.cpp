@@ -101,7 +101,7 @@ TEST_CASE("a certificate holds under a signing key of the set and under nothing 
       sign_certificate({Id16{1}, {}, std::string(201, 'x'), 1}, signing()), key_set()));
 }
 
-TEST_CASE("the root pin is one line of hexadecimal; anything else is damage") {
+TEST_CASE("the root pin is one line of hexadecimal, anything else is damage") {
   std::string folder = (std::filesystem::temp_directory_path() / "bale-XXXXXX").string();
   REQUIRE(::mkdtemp(folder.data()) != nullptr);
   const auto path = folder + "/root.pin";

@@ -79,7 +79,7 @@ TEST_CASE("a touch in the gap takes the nearer target, one in the middle of nowh
   CHECK(s.right == 1);
 }
 
-TEST_CASE("the same place again within 150 ms is a bounce; another place or a later time is not") {
+TEST_CASE("the same place again within 150 ms is a bounce, another place or a later time is not") {
   Screen s;
   s.tap(kOnLeft, 1.0);    // let go at 1.05
   s.tap(kOnLeft, 1.15);   // 100 ms later
