@@ -1,5 +1,6 @@
 #include "platform/process.h"
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -11,7 +12,8 @@
 namespace bale {
 namespace {
 
-constexpr const char* kTunables = "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0";
+constexpr const char* kTunables =
+    "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1";
 constexpr const char* kMark = "BALE_WIPING_MALLOC";
 
 }  // namespace
@@ -26,6 +28,8 @@ void require_wiping_malloc(char** argv) {
   ::execv("/proc/self/exe", argv);  // returns only on failure: then run without
 #endif
 }
+
+void return_free_memory() { ::malloc_trim(0); }
 
 void forbid_dumps() {
   const rlimit none{0, 0};

@@ -5,6 +5,7 @@
 
 #include "assets/reference/reference.h"
 #include "kiosk/screens/screens.h"
+#include "platform/process.h"
 
 namespace bale::app {
 namespace {
@@ -14,6 +15,8 @@ constexpr int kFollowUps = 3;
 constexpr int kFramesAtMost = 200;
 // How long the first frame waits to know whether the folder is enrolled.
 constexpr std::int64_t kFirstNewsMs = 150;
+// Seconds without an event after which a screen counts as quiet; shorter than a caret's blink.
+constexpr double kTidyAfter = 0.3;
 // Beyond any panel: where no finger is.
 constexpr float kNowhere = -std::numeric_limits<float>::max();
 
@@ -168,13 +171,25 @@ double App::seconds_to_sleep() const {
   return sleep;
 }
 
+// A whole frame without a GPU takes tens of MiB for a moment and leaves them in the heap: once the
+// new screen has been quiet for a moment they go back.
+void App::rest() {
+  const double sleep = seconds_to_sleep();
+  const auto screen = screens::name_shown(state_);
+  if (screen == tidied_ || (sleep >= 0 && sleep < kTidyAfter)) return window_->wait(sleep);
+  window_->wait(kTidyAfter);
+  if (window_->input_pending()) return;
+  return_free_memory();
+  tidied_ = screen;
+}
+
 void App::run() {
   effects_->wait_for_first(kFirstNewsMs);
   while (!ended_) {
     absorb_news();
     if (window_->needs_frame()) window_->redraw();
     frames();
-    if (!ended_) window_->wait(seconds_to_sleep());
+    if (!ended_) rest();
   }
   // frames() drew the attract screen after the visit ended: the glass is clean from here on.
 }

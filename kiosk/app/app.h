@@ -70,6 +70,7 @@ class App {
   // One frame; true when it led to another state.
   bool frame();
   void frames();
+  void rest();
   [[nodiscard]] ui::Input input_now();
   [[nodiscard]] double seconds_to_sleep() const;
 
@@ -87,6 +88,7 @@ class App {
   std::unique_ptr<ui::Ui> ui_;
   std::unique_ptr<effects::Effects> effects_;
   Sink sink_;
+  std::string tidied_;  // the screen whose drawing memory has gone back
   bool ended_{false};
 };
 
