@@ -89,7 +89,7 @@ run_sanitized() {
   mapfile -t targets < <(targets_of "$@")
   [ ${#targets[@]} -gt 0 ] || return 0
   build "$preset" "${targets[@]}"
-  run "$preset" -R "^($(IFS='|'; echo "${targets[*]}")): "
+  run "$preset" -R "^($(IFS='|'; echo "${targets[*]}")):"
 }
 
 packaging/setup.sh || give_up "packaging/setup.sh"
