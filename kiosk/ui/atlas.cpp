@@ -211,6 +211,8 @@ void Atlas::release_pixels() {
   alpha_ = nullptr;
 }
 
-void Atlas::set_texture(std::uintptr_t id) { atlas_->SetTexID(reinterpret_cast<ImTextureID>(id)); }
+void Atlas::set_texture(std::uintptr_t id) {
+  atlas_->SetTexID((ImTextureID)id);  // NOLINT: a pointer before Dear ImGui 1.91.4, a number since
+}
 
 }  // namespace bale::ui

@@ -9,8 +9,9 @@
 namespace bale::window {
 namespace {
 
+// ImTextureID is a pointer in the older versions and a number in the newer: one cast that is both.
 GLuint texture_name(ImTextureID id) {
-  return static_cast<GLuint>(reinterpret_cast<std::uintptr_t>(id));
+  return static_cast<GLuint>((std::uintptr_t)id);  // NOLINT(google-readability-casting)
 }
 
 // One colour, nothing seen through, nothing but the texture's white point: no blending, no texture.
