@@ -42,6 +42,50 @@ struct DonePressed {};        // Selesai
 struct ReportAgainPressed {}; // Lapor lagi
 struct Touched {};            // any press at all
 
+// --- Dengar, Huruf, Warna; on every screen, each keeps the draft ---
+struct VoicePressed {};       // Dengar, and Berhenti while it speaks
+struct VoiceRepeated {};      // Ulangi; the keypad's repeat
+struct SpeedTurned {};        // Lebih pelan: slow, normal, fast, slow …
+struct VolumeTurned {};       // Suara: 3, 4, 5, 1, 2, 3 …
+struct HidePressed {};        // Sembunyikan layar, and back
+struct SizeTurned {};         // Huruf
+struct ColoursTurned {};      // Warna
+struct LanguagesPressed {};   // the mark: opens or shuts the strip
+struct KeyOrderTurned {};     // Urut ABC
+struct SlowTurned {};         // slow mode
+struct HelpPressed {};        // the keypad's help: speaks what this screen wants
+struct ReadPressed {};        // Bacakan: speaks what was typed
+
+// --- typing help ---
+struct WordChosen { std::u32string word; };  // instead of the word the caret ends
+
+// --- photo and voice note ---
+struct PhotoPressed {};            // Ambil Foto, from words or as a step of its own
+struct ShutterPressed {};          // takes the picture; in kTaken: again
+struct PhotoKept {};               // Pakai foto ini
+struct VoiceNotePressed {};        // Rekam suara
+struct RecordPressed {};           // begins or ends recording
+struct PlayPressed {};             // hears it, or stops
+struct VoiceNoteKept {};
+struct AttachmentRemoved { int handle; };
+
+// --- paper, rating, acts ---
+struct PrintAgainPressed {};
+struct Rated { int stars; };       // 1 … 5, on kRateVisit and kTrackRate
+struct ReplyPressed {};            // from kTrack
+struct RatePressed {};
+struct WithdrawPressed {};
+struct ActConfirmed {};            // sends reply, rating or withdrawal
+struct LostReceiptPressed {};
+
+// --- staff ---
+struct StaffPressed {};            // Petugas, on the attract screen
+struct StaffPageChosen { StaffPage page; };
+struct StaffTestPressed { StaffTest test; };
+struct AssistPressed {};           // a visit begins, marked as assisted
+struct StaffLeft {};
+struct CloseKiosk {};              // staff ends the program; its service starts it again
+
 // --- from the loop ---
 struct Tick { MonotonicMs now; WallMs wall; };
 
@@ -59,6 +103,21 @@ struct DeliverySeen {
   bool offline{false};
 };
 
+struct DevicesSeen { Devices devices; };
+struct PaperSeen { PaperJob job; };               // of the receipt on the screen
+struct SpeakingSeen { bool speaking; };
+struct CameraSeen { CameraPhase phase; };
+struct PhotoTaken { Attachment photo; };          // shown, not yet kept
+struct RecorderSeen { Recorder recorder; };
+struct VoiceNoteRecorded { Attachment note; };    // not yet kept
+struct GuidanceSeen { Guidance guidance; };
+struct NumbersSeen { HallNumbers numbers; };
+struct ActDone { bool saved; };
+struct StaffEntered { std::string name; };
+struct PinRefused { std::int64_t wait_s; };       // 0: try again at once
+struct StaffNumbersSeen { StaffNumbers numbers; };
+struct StaffTested { StaffTest test; bool passed; };
+
 using Event =
     std::variant<LanguageChosen, KindChosen, TrackChosen, CategoryChosen, UnitChosen,
                  KecamatanChosen, DesaChosen, DateChosen, MonthTurned, PrivacyChosen, KeepRahasia,
@@ -66,7 +125,16 @@ using Event =
                  NextPressed, BackPressed, PageTurned, KeyTyped, KeyErased, CaretPlaced,
                  KeyboardTurned, ShiftPressed, CodeSubmitted, ClosePressed, StillHerePressed,
                  DonePressed, ReportAgainPressed, Touched, Tick, Ready, CodeMinted, ReportSaved,
-                 SaveFailed, TrackFound, TrackMissed, DeliverySeen>;
+                 SaveFailed, TrackFound, TrackMissed, DeliverySeen, VoicePressed, VoiceRepeated,
+                 SpeedTurned, VolumeTurned, HidePressed, SizeTurned, ColoursTurned,
+                 LanguagesPressed, KeyOrderTurned, SlowTurned, HelpPressed, ReadPressed, WordChosen,
+                 PhotoPressed, ShutterPressed, PhotoKept, VoiceNotePressed, RecordPressed,
+                 PlayPressed, VoiceNoteKept, AttachmentRemoved, PrintAgainPressed, Rated,
+                 ReplyPressed, RatePressed, WithdrawPressed, ActConfirmed, LostReceiptPressed,
+                 StaffPressed, StaffPageChosen, StaffTestPressed, AssistPressed, StaffLeft,
+                 CloseKiosk, DevicesSeen, PaperSeen, SpeakingSeen, CameraSeen, PhotoTaken,
+                 RecorderSeen, VoiceNoteRecorded, GuidanceSeen, NumbersSeen, ActDone, StaffEntered,
+                 PinRefused, StaffNumbersSeen, StaffTested>;
 
 // Screens give events to this and to nothing else.
 class EventSink {

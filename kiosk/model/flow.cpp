@@ -29,7 +29,7 @@ Screen after_desa(const Draft& draft) {
 Step::Part part_of(Screen screen) {
   using enum Screen;
   switch (screen) {
-    case kCategory: case kWords: case kAgency:
+    case kCategory: case kWords: case kAgency: case kPhoto: case kVoiceNote:
       return Step::Part::kWhat;
     case kKecamatan: case kDesa: case kLandmark: case kWhen:
       return Step::Part::kWhereWhen;
@@ -44,8 +44,8 @@ Step::Part part_of(Screen screen) {
 
 bool outside_the_steps(Screen screen) {
   using enum Screen;
-  return screen == kNotReady || screen == kAttract || screen == kReceipt || screen == kTrackCode ||
-         screen == kTrack;
+  return screen == kNotReady || screen == kAttract ||
+         (screen >= kReceipt && screen != kPhoto && screen != kVoiceNote);
 }
 
 }  // namespace
@@ -151,6 +151,15 @@ std::string_view name_of(Screen screen) {
     case kReceipt: return "receipt";
     case kTrackCode: return "track_code";
     case kTrack: return "track";
+    case kTrackReply: return "track_reply";
+    case kTrackRate: return "track_rate";
+    case kTrackWithdraw: return "track_withdraw";
+    case kLostReceipt: return "lost_receipt";
+    case kPhoto: return "photo";
+    case kVoiceNote: return "voice_note";
+    case kRateVisit: return "rate_visit";
+    case kStaffPin: return "staff_pin";
+    case kStaff: return "staff";
   }
   return "";
 }

@@ -38,8 +38,17 @@ enum class Screen : std::uint8_t {
   kReceipt,
   kTrackCode,
   kTrack,
+  kTrackReply,     // add information or answer the agency
+  kTrackRate,      // five faces, on what the agency did
+  kTrackWithdraw,  // "Tarik laporan?", two answers
+  kLostReceipt,    // how to get a new code: an admin verifies
+  kPhoto,          // Ambil Foto: preview, the taken picture, what is attached
+  kVoiceNote,      // Rekam suara
+  kRateVisit,      // after the receipt: five faces for the hall, or nothing
+  kStaffPin,
+  kStaff,          // StaffPage says which table
 };
-inline constexpr int kScreens = 20;
+inline constexpr int kScreens = 29;
 // "attract", "contact_field" …: the name in the screen description.
 [[nodiscard]] std::string_view name_of(Screen screen);
 
@@ -52,6 +61,113 @@ struct Named {
   std::string code;
   std::string name;
   bool operator==(const Named&) const = default;
+};
+
+// --- Dengar, Huruf, Warna: what a visitor makes of the terminal. Gone with the visit. ---
+enum class TextSize : std::uint8_t { kKecil, kBiasa, kBesar, kTerbesar };
+enum class Colours : std::uint8_t { kBale, kBlackOnWhite, kWhiteOnBlack };
+enum class KeyOrder : std::uint8_t { kQwerty, kAbc };
+inline constexpr int kVolumes = 5;      // 1 … 5; the third is what a visit begins with
+inline constexpr int kSpeechSpeeds = 3;  // 0 slow, 1 normal, 2 fast
+
+struct Voice {
+  bool on{false};      // speaks each screen and what the focus stands on
+  int speed{1};
+  int volume{3};
+  bool hidden{false};  // Sembunyikan layar: the glass is dark, voice and keypad go on
+};
+struct Comfort {
+  TextSize size{TextSize::kBiasa};
+  Colours colours{Colours::kBale};
+  Voice voice;
+  KeyOrder key_order{KeyOrder::kQwerty};
+  bool slow{false};  // unsteady hands: the same place again within 500 ms is a bounce
+};
+// What stands in the explanation's line instead of the explanation.
+enum class Strip : std::uint8_t {
+  kNone,
+  kVoice,      // Ulangi, Lebih pelan, Suara, Sembunyikan layar
+  kLanguages,  // behind the mark
+};
+
+// --- what is attached ---
+enum class AttachmentKind : std::uint8_t { kPhoto, kVoiceNote };
+// The bytes lie with the effects, in wiping memory; `handle` names them there.
+struct Attachment {
+  AttachmentKind kind{AttachmentKind::kPhoto};
+  int handle{0};
+  int width{0};   // of a photo, pixels
+  int height{0};
+  std::int64_t length_ms{0};  // of a voice note
+  bool operator==(const Attachment&) const = default;
+};
+inline constexpr std::size_t kAttachmentsMax = 3;        // domain.md, default
+inline constexpr std::int64_t kVoiceNoteMaxMs = 60'000;  // a minute of speech is what is listened to
+
+enum class CameraPhase : std::uint8_t { kOff, kStarting, kPreview, kTaken, kTrouble };
+enum class RecorderPhase : std::uint8_t { kReady, kRecording, kRecorded, kPlaying, kTrouble };
+struct Recorder {
+  RecorderPhase phase{RecorderPhase::kReady};
+  MonotonicMs since{0};        // recording or playing
+  std::int64_t length_ms{0};   // of what was recorded
+  int level{0};                // 0 … 8, four times a second while recording
+};
+
+// --- the machine, as effects see it ---
+enum class PrinterState : std::uint8_t { kNone, kOk, kNearEnd, kOut, kOffline, kUnknown };
+struct Devices {
+  bool camera{false};
+  bool microphone{false};
+  bool speaker{false};
+  PrinterState printer{PrinterState::kNone};  // kNone: this hall has no printer
+};
+enum class PaperJob : std::uint8_t { kNone, kWaiting, kPrinted, kOutOfPaper, kFailed };
+
+// --- guidance, from the words (sync/guidance) ---
+struct Guidance {
+  std::vector<std::string> categories;  // keys, best first; empty: nothing to say
+  std::vector<Named> units;             // best first
+  std::vector<std::string> because;     // words of the visitor's own; shown, never stored
+  bool what{false}, where{false}, when{false};  // what the words already tell
+  bool emergency{false};                // fire, accident, violence: numbers to call, at once
+  bool whistle{false};                  // corruption: the WBS exists
+  int similar_this_week{0};             // of the same category and desa; 0: nothing to say
+};
+
+// What this hall has done, from the reference store; public numbers.
+struct HallNumbers {
+  std::int64_t received{0};
+  std::int64_t forwarded{0};
+  std::int64_t finished{0};
+  WallMs as_of{0};
+};
+
+// --- acts on a report that was sent ---
+enum class ActState : std::uint8_t { kNone, kSaving, kSaved, kFailed };
+inline constexpr std::size_t kReplyMax = 2000;  // characters
+
+// --- staff ---
+enum class StaffPage : std::uint8_t { kQueue, kRefused, kDevices, kHelp };
+enum class StaffTest : std::uint8_t { kPrinter, kCamera, kSpeaker };
+enum class TestState : std::uint8_t { kNone, kRunning, kPassed, kFailed };
+struct RefusedRow {
+  std::uint64_t seq{0};
+  std::string reason;
+  WallMs since{0};
+};
+struct StaffNumbers {
+  std::uint64_t pending{0}, delivered{0}, refused{0};
+  std::optional<WallMs> oldest_pending;
+  std::optional<WallMs> last_contact;
+  std::string alarm;  // one sentence, or empty
+  std::vector<RefusedRow> refused_rows;
+  std::int64_t free_disk_mib{0};
+};
+struct Staff {
+  std::string name;  // empty: nobody is in staff mode
+  StaffPage page{StaffPage::kQueue};
+  StaffNumbers numbers;
+  std::array<TestState, 3> tests{};  // by StaffTest
 };
 
 // What the visitor answered so far. Wiped as a whole at the end of the visit.
@@ -78,6 +194,9 @@ struct Draft {
   TextEdit nik{19, Accept::kNik};
   bool contact_seen{false};
   std::optional<WallMs> consented_at;
+  std::vector<Attachment> attachments;
+  bool photo_answered{false};  // attached, or knowingly left out
+  bool assisted{false};        // staff typed for the visitor; marked as such
 };
 
 // Why the report is not on disk, in what the visitor can do about it.
@@ -91,6 +210,9 @@ struct Receipt {
   WallMs saved_at{0};
   std::optional<WallMs> delivered_at;  // signed acknowledgement seen
   bool quarantined{false};             // "belum diterima pusat; petugas sudah diberi tahu"
+  report::Classification kind{report::Classification::kPengaduan};  // paper and screen say it
+  PaperJob paper{PaperJob::kNone};
+  std::size_t attachments{0};          // saved with it
 };
 
 // What tracking found. Never the reporter's name, never the report.
@@ -112,6 +234,14 @@ struct Hall {
   // (id, en). Empty: the visitor is told who can say.
   std::array<std::string, 2> retention;
   std::string help_line;               // whom to ask, one line, may be empty
+  // "Balinese on Thursdays" (Pergub Bali 80/2018): the language of each day, Monday first.
+  std::array<report::Lang, 7> day_lang{};
+  // Numbers to call at once, "Ambulans 118"; configuration, shown as they stand.
+  struct Emergency { std::string name; std::string number; };
+  std::vector<Emergency> emergency;
+  std::string whistle_line;            // where the WBS is reached; may be empty
+  std::string queue_line;              // whom staff call when the queue ages; may be empty
+  bool motion{true};                   // countdown ring and level move; off: figures only
   std::int64_t idle_ms{180'000};       // 120–300 s (kiosk.md)
   std::int64_t countdown_ms{45'000};   // kiosk.md
 };
@@ -131,6 +261,15 @@ struct State {
   MonotonicMs caret_since{0};  // last edit: the caret is lit again from there
   std::optional<std::int64_t> countdown_s;  // set: the idle question covers the screen
   bool visiting{false};  // something of a visitor is in memory
+
+  Comfort comfort;
+  Strip strip{Strip::kNone};
+  bool speaking{false};  // the voice talks now: Dengar reads "Berhenti"
+  Devices devices;
+  CameraPhase camera{CameraPhase::kOff};
+  Recorder recorder;
+  Guidance guidance;
+  std::optional<HallNumbers> numbers;
 
   Draft draft;
   std::size_t page{0};  // of the list on this screen; the screen clamps it to its last page
@@ -155,6 +294,15 @@ struct State {
   std::optional<TrackView> track;
   int track_failures{0};               // outlives a visit, or Tutup cepat would reset the limit
   MonotonicMs track_blocked_until{0};  // likewise
+
+  TextEdit reply{kReplyMax, Accept::kLines};
+  ActState act{ActState::kNone};  // of the act on this screen
+  int rated{0};                   // 1 … 5, the face that was touched
+
+  TextEdit pin{8, Accept::kPin};
+  bool pin_wrong{false};
+  std::int64_t pin_wait_s{0};
+  Staff staff;
 
   bool offline{false};  // the centre did not answer lately
 };

@@ -126,6 +126,7 @@ char32_t accepted(Accept accept, char32_t c, bool at_start) {
     case Accept::kPhone:
       return digit(c) || c == U' ' || c == U'-' || (c == U'+' && at_start) ? c : 0;
     case Accept::kNik:
+    case Accept::kPin:
       return digit(c) ? c : 0;
     case Accept::kCode:
       return crockford(c);

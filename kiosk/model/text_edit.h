@@ -21,6 +21,7 @@ enum class Accept : std::uint8_t {
   kPhone,  // digits, '+' at the start, spacing
   kEmail,  // what kLine takes, without blanks
   kNik,    // digits, shown in groups of four: "5102 0512 3456 7890"
+  kPin,    // digits; shown masked
   kCode,   // Crockford base32, upper case, O→0, I and L→1: "7KQM-3RTX-9DHW"
 };
 

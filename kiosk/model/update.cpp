@@ -227,6 +227,8 @@ class Visit {
   }
   void on(const StillHerePressed&) { s.countdown_s.reset(); }
   void on(const Touched&) {}
+  template <typename E>
+  void on(const E&) {}  // the events of rooms that are being built
 
   // --- the world ---
   void on(const Tick& e) { tick(s, e, out_); }
@@ -334,7 +336,14 @@ constexpr bool kFromTheGlass =
     !(std::is_same_v<E, Tick> || std::is_same_v<E, Ready> || std::is_same_v<E, CodeMinted> ||
       std::is_same_v<E, ReportSaved> || std::is_same_v<E, SaveFailed> ||
       std::is_same_v<E, TrackFound> || std::is_same_v<E, TrackMissed> ||
-      std::is_same_v<E, DeliverySeen>);
+      std::is_same_v<E, DeliverySeen> || std::is_same_v<E, DevicesSeen> ||
+      std::is_same_v<E, PaperSeen> || std::is_same_v<E, SpeakingSeen> ||
+      std::is_same_v<E, CameraSeen> || std::is_same_v<E, PhotoTaken> ||
+      std::is_same_v<E, RecorderSeen> || std::is_same_v<E, VoiceNoteRecorded> ||
+      std::is_same_v<E, GuidanceSeen> || std::is_same_v<E, NumbersSeen> ||
+      std::is_same_v<E, ActDone> || std::is_same_v<E, StaffEntered> ||
+      std::is_same_v<E, PinRefused> || std::is_same_v<E, StaffNumbersSeen> ||
+      std::is_same_v<E, StaffTested>);
 
 // Whether a touch reaches the visit: under the idle question only its two answers do, and before
 // a language was chosen there is no visit.

@@ -12,11 +12,48 @@ namespace bale::model {
 
 // --- what update() asks of the world; run off the UI thread by kiosk/effects ---
 struct MintCode {};                              // a fresh receipt code, stretched ahead of need
-struct SaveReport { report::Report report; };
+// `attachments`: handles, in the order they are shown.
+struct SaveReport { report::Report report; std::vector<int> attachments{}; };
 struct TrackReport { SecretString code; };
 struct EndVisit {};                              // wipe everything: the process begins anew
+// Voice. What is said follows from the screen's description (kiosk/app); these only steer it.
+struct SpeakScreen {};                           // from its start: Dengar, Ulangi
+struct SpeakHelp {};
+struct SpeakTyped { SecretString words; report::Lang lang{report::Lang::kId}; };
+struct StopSpeaking {};
+// Camera and microphone. Handles are given by the effects.
+struct OpenCamera {};
+struct TakePhoto {};
+struct CloseCamera {};
+struct StartRecording {};
+struct StopRecording {};
+struct PlayRecording { int handle; };
+struct StopPlaying {};
+struct DropAttachment { int handle; };
+// Guidance from the words; a newer one makes an older one moot.
+struct Suggest { SecretString words; std::string category; std::string desa; };
+// Paper: the receipt on the screen. Never waited for.
+struct PrintReceipt { Receipt receipt; std::string hall; report::Lang lang{report::Lang::kId}; };
+// Acts. The code is the one that opened the tracking view; absent: the report just saved.
+enum class ActKind : std::uint8_t { kReply, kRating, kWithdraw };
+struct SendAct {
+  ActKind kind{ActKind::kReply};
+  SecretString code;   // empty: of the receipt of this visit
+  SecretString text;   // kReply
+  int stars{0};        // kRating
+};
+// Staff.
+struct CheckPin { SecretString pin; };
+struct LookAtQueue {};
+struct TestDevice { StaffTest test; };
+struct LogStaff { std::string what; };           // no content of a report, ever
+struct LeaveProgram {};
 
-using Command = std::variant<MintCode, SaveReport, TrackReport, EndVisit>;
+using Command =
+    std::variant<MintCode, SaveReport, TrackReport, EndVisit, SpeakScreen, SpeakHelp, SpeakTyped,
+                 StopSpeaking, OpenCamera, TakePhoto, CloseCamera, StartRecording, StopRecording,
+                 PlayRecording, StopPlaying, DropAttachment, Suggest, PrintReceipt, SendAct,
+                 CheckPin, LookAtQueue, TestDevice, LogStaff, LeaveProgram>;
 
 // Send a Tick before the events of a frame: all other events happen at state.now.
 [[nodiscard]] std::vector<Command> update(State& state, const Event& event);

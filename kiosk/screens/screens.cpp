@@ -30,6 +30,7 @@ void draw(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
     case kReceipt: return draw_receipt(ui, state, sink);
     case kTrackCode: return draw_track_code(ui, state, sink);
     case kTrack: return draw_track(ui, state, sink);
+    default: return;  // screens that are being built; update() leads to none of them
   }
 }
 
