@@ -4,9 +4,12 @@
 
 namespace bale::effects {
 
-Effects::Effects(Options options, const Clock& clock, Random& random, std::function<void()> wake)
+Effects::Effects(Options options, const Clock& clock, Random& random, std::function<void()> wake,
+                 const MakeHands& make_hands)
     : worker_(std::move(options), clock, random),
       wake_(std::move(wake)),
+      hands_(make_hands ? make_hands([this](model::Event event) { post(std::move(event)); })
+                        : Hands{}),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Effects::~Effects() {
@@ -15,9 +18,11 @@ Effects::~Effects() {
 }
 
 void Effects::run(model::Command command) {
+  const auto shared = std::make_shared<const model::Command>(std::move(command));
+  hands_.offer(shared);
   {
     const std::lock_guard lock(mutex_);  // or a sleep that begins now would miss it
-    commands_.push(std::move(command));
+    commands_.push(shared);
   }
   changed_.notify_all();
 }
@@ -32,13 +37,19 @@ void Effects::work(const std::stop_token& stop) {
     std::vector<model::Event> events;
     worker_.poll(events);
     for (const auto& command : commands_.take()) {
-      if (!stop.stop_requested()) worker_.run(command, events);
+      if (!stop.stop_requested()) worker_.run(*command, events);
     }
     deliver(std::move(events));
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, stop, std::chrono::milliseconds(worker_.pause_ms()),
                       [this] { return !commands_.empty(); });
   }
+}
+
+void Effects::post(model::Event event) {
+  std::vector<model::Event> one;
+  one.push_back(std::move(event));
+  deliver(std::move(one));
 }
 
 void Effects::deliver(std::vector<model::Event> events) {

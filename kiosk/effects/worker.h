@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/effects/attachment_source.h"
 #include "kiosk/model/event.h"
 #include "kiosk/model/update.h"
 #include "platform/clock.h"
@@ -22,6 +23,7 @@ struct Options {
   std::int64_t checkpoint_after_ms{5'000};  // of quiet after a save: off the saving path
   // Three contacts missed (bale-sync makes one every 5 min): the centre does not answer lately.
   std::int64_t offline_after_ms{900'000};
+  const AttachmentSource* attachments{nullptr};  // null: this hall has neither camera nor microphone
 };
 
 class Worker {

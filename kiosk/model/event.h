@@ -103,7 +103,13 @@ struct DeliverySeen {
   bool offline{false};
 };
 
-struct DevicesSeen { Devices devices; };
+// Each hand tells of its own device alone; what is absent stays as it was.
+struct DevicesSeen {
+  std::optional<bool> camera{};
+  std::optional<bool> microphone{};
+  std::optional<bool> speaker{};
+  std::optional<PrinterState> printer{};
+};
 struct PaperSeen { PaperJob job; };               // of the receipt on the screen
 struct SpeakingSeen { bool speaking; };
 struct CameraSeen { CameraPhase phase; };
