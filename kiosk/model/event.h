@@ -103,13 +103,7 @@ struct DeliverySeen {
   bool offline{false};
 };
 
-// Each hand tells of its own device alone; what is absent stays as it was.
-struct DevicesSeen {
-  std::optional<bool> camera{};
-  std::optional<bool> microphone{};
-  std::optional<bool> speaker{};
-  std::optional<PrinterState> printer{};
-};
+struct DevicesSeen { Devices devices; };
 struct PaperSeen { PaperJob job; };               // of the receipt on the screen
 struct SpeakingSeen { bool speaking; };
 struct CameraSeen { CameraPhase phase; };
