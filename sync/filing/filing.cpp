@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/filing/trusted_keys.h"
+#include "sync/seal/attachment.h"
 
 namespace bale::filing {
 namespace {
@@ -29,6 +30,36 @@ Bytes unsealed(const report::Report& report) {
   Bytes out;
   for (const auto& text : {report.title.view(), report.content.view()}) {
     out.insert(out.end(), text.begin(), text.end());
+  }
+  return out;
+}
+
+Result<void> admit(Attachments attachments) {
+  if (attachments.size() > report::kAttachmentsMax) {
+    return fail(Errc::kInvalid, "a report takes at most three attachments");
+  }
+  for (const auto& one : attachments) {
+    if (report::recognise(one.bytes) != one.type) {
+      return fail(Errc::kInvalid, "an attachment is not what it says it is");
+    }
+  }
+  return {};
+}
+
+struct Sealed {
+  std::vector<outbox::NewPart> parts;
+  std::vector<seal::AttachmentKey> keys;
+};
+
+Result<Sealed> seal_all(Attachments attachments, const Id16& report, Random& random) {
+  if (auto admitted = admit(attachments); !admitted) return tl::unexpected(admitted.error());
+  Sealed out;
+  for (const auto& one : attachments) {
+    const auto index = static_cast<std::uint8_t>(out.parts.size());
+    auto sealed = seal::seal_attachment(one, report, index, random);
+    if (!sealed) return tl::unexpected(sealed.error());
+    out.parts.push_back({sealed->part, std::move(sealed->bytes)});
+    out.keys.push_back(sealed->key);
   }
   return out;
 }
@@ -65,8 +96,8 @@ struct Filing::Impl {
 
   Result<void> refresh();
   seal::ClockReading read_clock() const;
-  Result<Bytes> make_box(const report::Report& report, const seal::Master& master,
-                         const Id16& id) const;
+  Result<Bytes> make_box(const report::Report& report, const seal::Master& master, const Id16& id,
+                         std::vector<seal::AttachmentKey> attachments) const;
 };
 
 // Takes up what bale-sync has written since: 3 µs when it has not.
@@ -90,9 +121,10 @@ seal::ClockReading Filing::Impl::read_clock() const {
 }
 
 Result<Bytes> Filing::Impl::make_box(const report::Report& report, const seal::Master& master,
-                                     const Id16& id) const {
+                                     const Id16& id,
+                                     std::vector<seal::AttachmentKey> attachments) const {
   if (!options.sealing) return unsealed(report);
-  const seal::Record record = seal::ReportRecord{master.bytes(), report};
+  const seal::Record record = seal::ReportRecord{master.bytes(), report, std::move(attachments)};
   return seal::seal_record(record, id, kiosk, keys.held().opening.back().key);
 }
 
@@ -129,22 +161,27 @@ report::Rules Filing::rules_now() {
   return rules;
 }
 
-Result<Saved> Filing::save(const report::Report& report, const Minted& minted) {
-  const auto prepared = prepare(report, minted);
+Result<Saved> Filing::save(const report::Report& report, const Minted& minted,
+                           Attachments attachments) {
+  const auto prepared = prepare(report, minted, attachments);
   if (!prepared) return tl::unexpected(prepared.error());
   const auto saved = commit({&*prepared, 1});
   if (!saved) return tl::unexpected(saved.error());
   return saved->front();
 }
 
-Result<Prepared> Filing::prepare(const report::Report& report, const Minted& minted) {
+Result<Prepared> Filing::prepare(const report::Report& report, const Minted& minted,
+                                 Attachments attachments) {
   if (auto fresh = impl_->refresh(); !fresh) return tl::unexpected(fresh.error());
   const auto faults = report::validate(report, rules_now());
   if (!faults.empty()) return fail(Errc::kInvalid, report::sentence(faults.front()));
   Prepared out{{}, minted.code};
   out.row.id = impl_->random->bytes<16>();
-  auto box = impl_->make_box(report, minted.master, out.row.id);
+  auto sealed = seal_all(attachments, out.row.id, *impl_->random);
+  if (!sealed) return tl::unexpected(sealed.error());
+  auto box = impl_->make_box(report, minted.master, out.row.id, std::move(sealed->keys));
   if (!box) return tl::unexpected(box.error());
+  out.row.parts = std::move(sealed->parts);
   out.row.lookup = minted.master.lookup();
   out.row.key = impl_->keys.held().opening.back().serial;
   out.row.box = std::move(*box);

@@ -13,6 +13,7 @@
 #include "platform/random.h"
 #include "platform/result.h"
 #include "sync/outbox/outbox.h"
+#include "sync/report/attachment.h"
 #include "sync/report/report.h"
 #include "sync/report/tracking_code.h"
 #include "sync/report/validate.h"
@@ -31,6 +32,10 @@ struct Saved {
   report::TrackingCode code;
   std::uint64_t seq{0};
 };
+
+// What lies beside the words: at most kAttachmentsMax, in the order shown. Photos have gone through
+// photo.h before.
+using Attachments = std::span<const report::Attachment>;
 
 // A report sealed and ready for the disk: no plaintext is left in it.
 struct Prepared {
@@ -68,10 +73,14 @@ class Filing {
   // kInvalid with the first fault's sentence when validate() finds any. When this returns a value
   // the report is on disk, sealed and durable. The caller's plaintext is the caller's to wipe; what
   // is made of it here is wiped before this returns. Keys rotated since open() are taken up.
-  [[nodiscard]] Result<Saved> save(const report::Report& report, const Minted& minted);
+  // kInvalid as well for attachments that are too many, too large, or not what they say they are;
+  // report and attachments are saved together or not at all.
+  [[nodiscard]] Result<Saved> save(const report::Report& report, const Minted& minted,
+                                   Attachments attachments = {});
   // save() in two steps, for many reports and one wait for the disk: what prepare() refuses spoils
   // no other, and commit() makes all that it is given durable, or none.
-  [[nodiscard]] Result<Prepared> prepare(const report::Report& report, const Minted& minted);
+  [[nodiscard]] Result<Prepared> prepare(const report::Report& report, const Minted& minted,
+                                         Attachments attachments = {});
   [[nodiscard]] Result<std::vector<Saved>> commit(std::span<const Prepared> prepared);
   // From this kiosk's own rows and its cache of sealed statuses; kNotFound when it knows nothing.
   [[nodiscard]] Result<Tracked> track(const report::TrackingCode& code);

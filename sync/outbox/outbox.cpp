@@ -1,4 +1,4 @@
-// Opening, identity and saving. lease.cpp sends, memory.cpp remembers, look.cpp looks.
+// Opening, identity and saving. lease.cpp sends, attachment.cpp keeps streams, look.cpp looks.
 #include "sync/outbox/outbox.h"
 
 #include "sync/outbox/impl.h"
@@ -27,7 +27,10 @@ constexpr const char* kNextSeq =
 constexpr const char* kInsert =
     "INSERT INTO outbox(chain, seq, id, boot, lookup, digest, envelope, saved_at, state, "
     "attempts, next_attempt_at) VALUES(:chain, :seq, :id, :boot, :lookup, :digest, :envelope, "
-    ":saved_at, 0, 0, 0)";
+    ":saved_at, 0, 0, 0) RETURNING row";
+constexpr const char* kInsertPart =
+    "INSERT INTO attachment(report, part, id, size, sha256, sealed) "
+    "VALUES(:report, :part, :id, :size, :sha256, :sealed)";
 
 struct Place {
   std::int64_t chain{0};
@@ -44,10 +47,13 @@ std::optional<Place> next_place(Store& store) {
 }
 
 Bytes envelope_of(const NewRow& row, std::uint64_t seq) {
-  return seal::encode(seal::Envelope{row.id, seq, row.key, row.box, {}, row.clock});
+  std::vector<seal::Part> parts;
+  for (const auto& one : row.parts) parts.push_back(one.part);
+  return seal::encode(seal::Envelope{row.id, seq, row.key, row.box, std::move(parts), row.clock});
 }
 
-void insert(Store& store, const NewRow& row, const Place& place, ByteView envelope,
+// The new row's number.
+std::int64_t insert(Store& store, const NewRow& row, const Place& place, ByteView envelope,
             const Hash32& digest) {
   auto query = store.query(kInsert);
   query.bind(":chain", place.chain).bind(":seq", place.seq).bind(":id", row.id);
@@ -58,7 +64,20 @@ void insert(Store& store, const NewRow& row, const Place& place, ByteView envelo
   } else {
     query.bind_null(":lookup");
   }
-  query.run();
+  query.step();
+  const auto number = query.integer("row");
+  while (query.step()) {
+  }
+  return number;
+}
+
+void insert_parts(Store& store, std::int64_t report, const std::vector<NewPart>& parts) {
+  std::int64_t index = 0;
+  for (const auto& [part, sealed] : parts) {
+    auto query = store.query(kInsertPart);
+    query.bind(":report", report).bind(":part", index++).bind(":id", part.id);
+    query.bind(":size", part.size).bind(":sha256", part.sha256).bind(":sealed", sealed).run();
+  }
 }
 
 Result<Appended> append_row(Store& store, const NewRow& row) {
@@ -67,7 +86,7 @@ Result<Appended> append_row(Store& store, const NewRow& row) {
   const auto envelope = envelope_of(row, place->seq);
   if (envelope.size() > seal::kEnvelopeMax) return fail(Errc::kInvalid, "the report is too large");
   const auto digest = seal::sha256(envelope);
-  insert(store, row, *place, envelope, digest);
+  insert_parts(store, insert(store, row, *place, envelope, digest), row.parts);
   return Appended{place->seq, digest};
 }
 

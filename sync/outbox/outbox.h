@@ -12,7 +12,8 @@
 //                    resolve(RetryLater), a dropped lease,      └────────┘ lease
 //                    a crash: nothing on disk says Leased
 //
-// Only a Lease can resolve a row. Pending and Quarantined rows are never pruned.
+// Only a Lease can resolve a row. Pending and Quarantined rows are never pruned; a row's attachments
+// are never pruned before it.
 //
 // Thread: one at a time; each thread or process opens its own Outbox. Errors: kNoSpace when the
 // disk is full, kBusy when another writer held the file beyond the busy limit, kCorrupt when the
@@ -33,7 +34,7 @@
 
 namespace bale::outbox {
 
-inline constexpr int kSchemaVersion = 1;  // PRAGMA user_version
+inline constexpr int kSchemaVersion = 2;  // PRAGMA user_version; 2: attachments
 
 struct OpenOptions {
   std::string path;               // DIR/outbox.db
@@ -51,6 +52,12 @@ struct Identity {
   WallMs enrolled_at{0};
 };
 
+// An attachment's sealed stream, with the name and digest the envelope gives it.
+struct NewPart {
+  seal::Part part;
+  Bytes sealed;
+};
+
 struct NewRow {
   Id16 id{};
   std::optional<seal::Lookup> lookup;  // reports have one; acts and lost do not
@@ -58,6 +65,7 @@ struct NewRow {
   Bytes box;
   seal::ClockReading clock;
   Id16 boot{};
+  std::vector<NewPart> parts{};  // in the order of the box's keys
 };
 
 struct Appended {
@@ -183,7 +191,8 @@ class Outbox {
   // BEGIN IMMEDIATE, next sequence of the chain, INSERT, COMMIT (fsync). When this returns a
   // value, the report survives a power cut.
   [[nodiscard]] Result<Appended> append(const NewRow& row);
-  // The same for many rows in one transaction, in their order: all of them or none.
+  // The same for many rows in one transaction, in their order: all of them or none. A row's parts
+  // are in it: no row without its attachments, no attachment without its row.
   [[nodiscard]] Result<std::vector<Appended>> append_all(std::span<const NewRow> rows);
 
   // --- sending (one process: the holder of DIR/sync/lock) ---
@@ -199,6 +208,13 @@ class Outbox {
                                                const std::vector<std::uint64_t>& gaps);
   [[nodiscard]] Result<SyncState> sync_state();
   [[nodiscard]] Result<void> set_sync_state(const SyncState& state);
+
+  // --- attachments: kept as long as their row is; sealed, as they will travel ---
+  // Of this row (Item::row), in order; empty when it has none.
+  [[nodiscard]] Result<std::vector<seal::Part>> parts_of(std::int64_t row);
+  // The sealed stream of one part. kNotFound: not here. kCorrupt: its digest is no longer that of
+  // the envelope.
+  [[nodiscard]] Result<Bytes> sealed_part(const Id16& part);
 
   // --- statuses ---
   struct SealedStatus {

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -13,7 +14,7 @@ namespace {
 
 // State 1 is Delivered (enum State): the partial index holds what is still to be sent, in the
 // order of saving, so that a lease reads no row it does not take, however long the history.
-constexpr const char* kTables = R"sql(
+constexpr const char* kVersion1 = R"sql(
 CREATE TABLE identity(
   only INTEGER PRIMARY KEY CHECK(only = 1),
   kiosk BLOB NOT NULL CHECK(length(kiosk) = 16),
@@ -84,6 +85,27 @@ INSERT INTO sync VALUES(1, 0, 0, zeroblob(16), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 
 PRAGMA user_version = 1;
 )sql";
 
+// `sealed` stands last, so that name and size are read without the pages of the stream. A row
+// cannot go while its attachments are there (foreign key).
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE attachment(
+  row INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES outbox(row),
+  part INTEGER NOT NULL CHECK(part >= 0),
+  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),
+  size INTEGER NOT NULL CHECK(size > 0),
+  sha256 BLOB NOT NULL CHECK(length(sha256) = 32),
+  sealed BLOB NOT NULL,
+  UNIQUE(report, part),
+  CHECK(length(sealed) = size)
+) STRICT;
+PRAGMA user_version = 2;
+)sql";
+
+// What leads from each version to the next; a new file takes every step.
+constexpr std::array kSteps{kVersion1, kVersion2};
+static_assert(kSteps.size() == kSchemaVersion);
+
 int user_version(Store& store) {
   return store.database().execAndGet("PRAGMA user_version").getInt();
 }
@@ -95,7 +117,7 @@ bool has_tables(Store& store) {
 // Ours, an empty file, or something to keep our hands off. Reads only.
 Result<void> recognise(Store& store) {
   const int version = user_version(store);
-  if (version > kSchemaVersion) {
+  if (version > kSchemaVersion || version < 0) {
     return fail(Errc::kInvalid, "the outbox was written by a newer version of this program");
   }
   if (version == 0 && has_tables(store)) {
@@ -122,9 +144,11 @@ void set_up(Store& store, bool synchronous_full) {
   store.execute("PRAGMA journal_size_limit = 33554432");
 }
 
-Result<void> create_tables(Store& store) {
+// One transaction: a power cut leaves the old version or the new one, never something between.
+Result<void> migrate(Store& store) {
   return store.transaction([&]() -> Result<void> {
-    if (user_version(store) == 0) store.execute(kTables);  // another process may have been first
+    const auto from = static_cast<std::size_t>(user_version(store));  // another may have been first
+    for (auto step = from; step < kSteps.size(); ++step) store.execute(kSteps[step]);
     return {};
   });
 }
@@ -160,7 +184,7 @@ Result<void> prepare(Store& store, const OpenOptions& options) {
     if (auto known = recognise(store); !known) return known;
     set_up(store, options.synchronous_full);
     if (user_version(store) == kSchemaVersion) return {};
-    return create_tables(store);
+    return migrate(store);
   });
 }
 

@@ -12,7 +12,6 @@ namespace bale::seal {
 namespace {
 
 constexpr std::uint8_t kNoDictionary = 0;
-constexpr std::size_t kPartsMax = 16;
 constexpr std::size_t kBinding = sizeof(Id16) + sizeof(Id16) + 1;  // id ‖ kiosk ‖ format
 
 void add(SecretBytes& out, ByteView more) {
@@ -21,12 +20,13 @@ void add(SecretBytes& out, ByteView more) {
   std::copy(more.begin(), more.end(), out.begin() + static_cast<std::ptrdiff_t>(before));
 }
 
-SecretBytes bind_to_sender(const Id16& id, const Id16& kiosk, ByteView record) {
+SecretBytes bind_to_sender(const Id16& id, const Id16& kiosk, std::uint8_t format,
+                           ByteView record) {
   SecretBytes out;
   out.reserve(kBinding + record.size());
   add(out, id);
   add(out, kiosk);
-  out.push_back(kRecordFormat);
+  out.push_back(format);
   add(out, record);
   return out;
 }
@@ -55,10 +55,11 @@ Result<Record> read_bound(ByteView plain, const Id16& id, const Id16& kiosk) {
   const bool ours =
       std::ranges::equal(plain.first(16), id) && std::ranges::equal(plain.subspan(16, 16), kiosk);
   if (!ours) return fail(Errc::kInvalid, "the box was made for another report or by another kiosk");
-  if (plain[kBinding - 1] != kRecordFormat) {
+  const auto format = plain[kBinding - 1];
+  if (format == 0 || format > kRecordFormat) {
     return fail(Errc::kCorrupt, "the box holds a format that this version does not know");
   }
-  return decode_record(plain.subspan(kBinding));
+  return decode_record(plain.subspan(kBinding), format);
 }
 
 void write_clock(CborWriter& out, const ClockReading& clock) {
@@ -146,7 +147,7 @@ Result<Bytes> seal_record(const Record& record, const Id16& id, const Id16& kios
                           const PublicOpenKey& opening) {
   const auto encoded = encode_record(record);
   if (!encoded) return tl::unexpected(encoded.error());
-  const auto bound = bind_to_sender(id, kiosk, *encoded);
+  const auto bound = bind_to_sender(id, kiosk, format_of(record), *encoded);
   if (bound.size() > kRecordMax) return fail(Errc::kInvalid, "the record is too large");
   const auto frame = compress(bound);
   if (!frame) return tl::unexpected(frame.error());

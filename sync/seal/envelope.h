@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "platform/clock.h"
+#include "sync/report/attachment.h"
 #include "sync/report/report.h"
 #include "sync/seal/keys.h"
 #include "sync/seal/tracking.h"
@@ -34,9 +35,17 @@ struct Act {
   [[nodiscard]] Hash32 body_digest() const;
 };
 
+// What opens one attachment (attachment.h); wiped on death.
+struct AttachmentKey {
+  report::AttachmentType type{report::AttachmentType::kJpeg};
+  ByteArray<32> key{};
+  ~AttachmentKey() { wipe(key.data(), key.size()); }
+};
+
 struct ReportRecord {
   ByteArray<32> master{};
   report::Report report;
+  std::vector<AttachmentKey> attachments{};  // in the order of the envelope's parts
   ~ReportRecord() { wipe(master.data(), master.size()); }
 };
 struct Lost {
@@ -56,11 +65,13 @@ struct ClockReading {
   std::optional<std::int64_t> offset_ms;
 };
 
-struct Part {  // an attachment's sealed stream; none before the sync issue
+struct Part {  // an attachment's sealed stream, which travels by itself
   Id16 id{};
-  std::uint64_t size{0};
-  Hash32 sha256{};
+  std::uint64_t size{0};  // bytes, sealed
+  Hash32 sha256{};        // of the sealed bytes
+  bool operator==(const Part&) const = default;
 };
+inline constexpr std::size_t kPartsMax = 16;  // of an envelope; a reader takes no more
 
 // What travels: an item of a batch. The digest of its encoding is what is acknowledged.
 struct Envelope {

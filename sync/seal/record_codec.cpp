@@ -99,9 +99,19 @@ std::optional<std::string_view> unfit(const report::Report& report) {
   return std::nullopt;
 }
 
+void write_attachments(CborWriter& out, const std::vector<AttachmentKey>& attachments) {
+  out.array(attachments.size());
+  for (const auto& attachment : attachments) {
+    out.array(2);
+    out.unsigned_int(static_cast<std::uint64_t>(attachment.type));
+    out.bytes(attachment.key);
+  }
+}
+
 void write_report(CborWriter& out, const ReportRecord& record) {
   const auto& report = record.report;
-  out.array(10);
+  const bool attached = !record.attachments.empty();
+  out.array(attached ? 11 : 10);
   out.bytes(record.master);
   out.unsigned_int(bits_of(report));
   out.text(report.title);
@@ -120,6 +130,7 @@ void write_report(CborWriter& out, const ReportRecord& record) {
   }
   write_contact(out, report.contact);
   write_consent(out, report.consent);
+  if (attached) write_attachments(out, record.attachments);
 }
 
 void write_act(CborWriter& out, const Act& act) {
@@ -207,8 +218,24 @@ std::optional<report::Consent> read_consent(CborReader& in) {
   return consent;
 }
 
-ReportRecord read_report(CborReader& in) {
-  in.array_of(10);
+std::vector<AttachmentKey> read_attachments(CborReader& in) {
+  const auto count = in.array();
+  if (count == 0 || count > kPartsMax) in.fault();
+  std::vector<AttachmentKey> out(in.ok() ? count : 0);
+  for (auto& attachment : out) {
+    in.array_of(2);
+    const auto type = in.unsigned_int();
+    if (type > static_cast<std::uint64_t>(report::AttachmentType::kOpus)) in.fault();
+    attachment.type = static_cast<report::AttachmentType>(in.ok() ? type : 0);
+    attachment.key = in.bytes_of<32>();
+  }
+  return out;
+}
+
+ReportRecord read_report(CborReader& in, std::uint8_t format) {
+  const auto fields = in.array();
+  const bool attached = fields == 11 && format >= 2;
+  if (fields != 10 && !attached) in.fault();
   ReportRecord out;
   out.master = in.bytes_of<32>();
   read_bits(in, out.report);
@@ -220,6 +247,7 @@ ReportRecord read_report(CborReader& in) {
   out.report.category = read_category(in);
   out.report.contact = read_contact(in);
   out.report.consent = read_consent(in);
+  if (attached) out.attachments = read_attachments(in);
   return out;
 }
 
@@ -249,10 +277,10 @@ Unknown read_unknown(CborReader& in, std::uint64_t kind) {
   return {kind, SecretBytes(body.begin(), body.end())};
 }
 
-Record read_body(CborReader& in, std::uint64_t kind) {
+Record read_body(CborReader& in, std::uint64_t kind, std::uint8_t format) {
   switch (kind) {
     case static_cast<std::uint64_t>(Kind::kReport):
-      return read_report(in);
+      return read_report(in, format);
     case static_cast<std::uint64_t>(Kind::kReply):
     case static_cast<std::uint64_t>(Kind::kRating):
     case static_cast<std::uint64_t>(Kind::kWithdraw):
@@ -287,8 +315,16 @@ struct Write {
 
 }  // namespace
 
+std::uint8_t format_of(const Record& record) {
+  const auto* report = std::get_if<ReportRecord>(&record);
+  return report != nullptr && !report->attachments.empty() ? 2 : 1;
+}
+
 Result<SecretBytes> encode_record(const Record& record) {
   if (const auto* report = std::get_if<ReportRecord>(&record)) {
+    if (report->attachments.size() > kPartsMax) {
+      return fail(Errc::kInvalid, "a report with that many attachments is not sealed");
+    }
     if (const auto why = unfit(report->report)) return fail(Errc::kInvalid, std::string(*why));
   }
   CborWriter out;
@@ -296,10 +332,10 @@ Result<SecretBytes> encode_record(const Record& record) {
   return SecretBytes(out.view().begin(), out.view().end());
 }
 
-Result<Record> decode_record(ByteView encoded) {
+Result<Record> decode_record(ByteView encoded, std::uint8_t format) {
   CborReader in(encoded);
   const auto kind = in.unsigned_int();
-  auto record = read_body(in, kind);
+  auto record = read_body(in, kind, format);
   if (!in.done()) return fail(Errc::kCorrupt, "the inside of the box cannot be read");
   return record;
 }

@@ -9,12 +9,16 @@
 
 namespace bale::seal {
 
-// Rises when a field, a category or a meaning is added; readers keep all earlier ones.
-inline constexpr std::uint8_t kRecordFormat = 1;
+// Rises when a field, a category or a meaning is added; readers keep all earlier ones. 2: a report's
+// keys of attachments.
+inline constexpr std::uint8_t kRecordFormat = 2;
+// The lowest that holds all of `record`: a report without attachments stays one that a centre of the
+// first version reads.
+[[nodiscard]] std::uint8_t format_of(const Record& record);
 
 // kInvalid when the record breaks a rule that the encoding relies on (no privacy choice, a desa
 // code or category that is none).
 [[nodiscard]] Result<SecretBytes> encode_record(const Record& record);
-[[nodiscard]] Result<Record> decode_record(ByteView encoded);
+[[nodiscard]] Result<Record> decode_record(ByteView encoded, std::uint8_t format = kRecordFormat);
 
 }  // namespace bale::seal
