@@ -32,6 +32,21 @@ ui::Transition transition_of(window::FrameInput::Finger finger) {
   return ui::Transition::kNone;
 }
 
+ui::Key key_of(const window::FrameInput& from) {
+  using window::Key;
+  if (!from.has_key) return ui::Key::kNone;
+  switch (from.key) {
+    case Key::kLeft: return ui::Key::kLeft;
+    case Key::kRight: return ui::Key::kRight;
+    case Key::kUp: return ui::Key::kUp;
+    case Key::kDown: return ui::Key::kDown;
+    case Key::kOk: return ui::Key::kOk;
+    case Key::kRepeat: return ui::Key::kRepeat;
+    case Key::kHelp: return ui::Key::kHelp;
+  }
+  return ui::Key::kNone;
+}
+
 }  // namespace
 
 App::~App() = default;
@@ -133,16 +148,26 @@ ui::Input App::input_now() {
   ui::Input input;
   input.transition = transition_of(from.finger);
   input.down = from.down;
+  input.key = key_of(from);
   input.at = from.x > kNowhere ? ui::Point{from.x, from.y} : ui::Point{kNowhere, kNowhere};
   const double late = from.time > 0 ? window::Window::now() - from.time : 0.0;
   input.time = seconds(clock_.monotonic()) - std::max(0.0, late);
   return input;
 }
 
+// What any touch and any key means, wherever it falls.
+void App::heed(const ui::Input& input) {
+  if (input.transition == ui::Transition::kPress || input.key != ui::Key::kNone) {
+    apply(model::Touched{});
+  }
+  if (input.key == ui::Key::kRepeat) apply(model::VoiceRepeated{});
+  if (input.key == ui::Key::kHelp) apply(model::HelpPressed{});
+}
+
 bool App::frame() {
   tick();
   const auto input = input_now();
-  if (input.transition == ui::Transition::kPress) apply(model::Touched{});
+  heed(input);
   ui_->begin(screens::name_shown(state_), input);
   screens::draw(*ui_, state_, sink_);
   ui_->end();

@@ -67,6 +67,7 @@ class App {
   void apply(const model::Event& event);
   void tick();
   void absorb_news();
+  void heed(const ui::Input& input);
   // One frame; true when it led to another state.
   bool frame();
   void frames();

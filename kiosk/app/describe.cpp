@@ -26,6 +26,8 @@ Json to_json(const ui::Item& item) {
           {"target", item.target},
           {"enabled", item.enabled},
           {"selected", item.selected},
+          {"focused", item.focused},
+          {"focus_order", item.focus_order},
           {"fg", hex(item.fg)},
           {"bg", hex(item.bg)},
           {"font_px", item.font_px},

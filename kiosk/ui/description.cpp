@@ -59,6 +59,20 @@ const Item* Description::find(std::string_view label) const {
   return nullptr;
 }
 
+const Item* Description::in_order(int focus_order) const {
+  for (const Item& i : items) {
+    if (i.target && i.focus_order == focus_order) return &i;
+  }
+  return nullptr;
+}
+
+const Item* Description::focused() const {
+  for (const Item& i : items) {
+    if (i.focused) return &i;
+  }
+  return nullptr;
+}
+
 std::uint64_t Description::digest() const {
   std::uint64_t h = 0xCBF29CE484222325ULL;
   mix(h, screen);
@@ -67,7 +81,7 @@ std::uint64_t Description::digest() const {
     mix(h, i.value);
     mix(h, &i.rect_px, sizeof i.rect_px);
     const unsigned char flags[] = {static_cast<unsigned char>(i.role), i.target, i.enabled,
-                                   i.selected, i.overflow};
+                                   i.selected, i.overflow, i.focused};
     mix(h, flags, sizeof flags);
   }
   return h;

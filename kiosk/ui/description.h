@@ -1,5 +1,5 @@
-// The description of a screen: what every widget drew this frame. The single source for tests (and
-// later for speech and the keypad). A widget that does not emit itself does not exist.
+// The description of a screen: what every widget drew this frame. The single source for
+// tests, speech and the keypad. A widget that does not emit itself does not exist.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,11 @@ struct Item {
   bool enabled{true};
   bool selected{};
   bool pressed{};
+  bool focused{};       // the keypad's ring stands on it
+  int focus_order{-1};  // place in the order of the keypad; -1: no target
   Colour fg{};      // of its main text or picture
   Colour bg{};
+  float radius_mm{mm::kRadiusButton};  // of its face: the ring follows it
   float font_px{};  // 0 without text
   PxRect text_rect{};
   PxRect clip_rect{};
@@ -65,6 +68,10 @@ struct Description {
 
   // First item whose label (or, failing that, value) is exactly this; null if there is none.
   [[nodiscard]] const Item* find(std::string_view label) const;
+  // The target with this place in the keypad's order; null if there is none.
+  [[nodiscard]] const Item* in_order(int focus_order) const;
+  // The one the ring stands on; null while the keypad is not in use.
+  [[nodiscard]] const Item* focused() const;
   // 64-bit digest of all that a reader of the description could notice (not `pressed`).
   [[nodiscard]] std::uint64_t digest() const;
 };

@@ -33,8 +33,10 @@ const PxRect* PressRule::resolve(Point p) const {
   return best;
 }
 
-void PressRule::begin_frame(std::string_view screen, const Input& input) {
+void PressRule::begin_frame(std::string_view screen, const Input& input,
+                            double bounce_seconds) {
   input_ = input;
+  focus_.begin_frame(screen, input, bounce_seconds);
   fired_ = 0;
   current_.clear();
   if (screen != screen_) {
@@ -45,7 +47,7 @@ void PressRule::begin_frame(std::string_view screen, const Input& input) {
   const PxRect* under = resolve(input.at);
   over_ = under == nullptr ? 0 : place_of(*under);
   if (input.transition == Transition::kPress) {
-    const bool bounce = over_ == last_ && input.time - last_time_ < kBounceSeconds;
+    const bool bounce = over_ == last_ && input.time - last_time_ < bounce_seconds;
     held_ = bounce ? 0 : over_;
     press_time_ = input.time;
   } else if (input.transition == Transition::kRelease) {
@@ -68,9 +70,16 @@ PressState PressRule::target(const PxRect& rect) {
   s.released = fired_ == place;
   s.at = input_.at;
   s.held = s.pressed || s.released ? input_.time - press_time_ : 0;
+  if (focus_.target(rect)) {
+    // Where a field takes its caret from: behind the last letter.
+    s = {.released = true, .at = {rect.right(), rect.bottom()}, .by_key = true};
+  }
   return s;
 }
 
-void PressRule::end_frame() { seen_.swap(current_); }
+void PressRule::end_frame() {
+  seen_.swap(current_);
+  focus_.end_frame();
+}
 
 }  // namespace bale::ui

@@ -58,14 +58,65 @@ Area united(const Area& a, const Area& b) {
           std::max(a.bottom, b.bottom)};
 }
 
-Area Changes::compare(const ImDrawData& data, std::span<const unsigned> parts, int width,
+bool overlap(const Area& a, const Area& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+namespace {
+
+std::int64_t pixels(const Area& a) {
+  return static_cast<std::int64_t>(a.right - a.left) * (a.bottom - a.top);
+}
+
+// What a union draws more than its two parts do.
+std::int64_t waste(const Area& a, const Area& b) {
+  return pixels(united(a, b)) - pixels(a) - pixels(b);
+}
+
+// A pass over the triangles and a copy cost about as much as so many pixels.
+constexpr std::int64_t kPiece = 16'000;
+
+}  // namespace
+
+void add_area(std::vector<Area>& areas, Area area) {
+  if (area.empty()) return;
+  for (bool merged = true; merged;) {
+    merged = false;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      if (!overlap(areas[i], area) && waste(areas[i], area) > kPiece) continue;
+      area = united(areas[i], area);
+      areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(i));
+      merged = true;
+      break;
+    }
+  }
+  areas.push_back(area);
+  if (areas.size() <= kAreasMost) return;
+  std::size_t first = 0;
+  std::size_t second = 1;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    for (std::size_t k = i + 1; k < areas.size(); ++k) {
+      if (waste(areas[i], areas[k]) < waste(areas[first], areas[second])) {
+        first = i;
+        second = k;
+      }
+    }
+  }
+  const Area both = united(areas[first], areas[second]);
+  areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(second));
+  areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(first));
+  add_area(areas, both);  // may now touch a third
+}
+
+void Changes::collect(const ImDrawData& data, std::span<const unsigned> parts, int width,
                       int height) {
   now_.clear();
-  std::uint64_t clips = static_cast<std::uint64_t>(width) << 32U ^ static_cast<unsigned>(height);
+  clips_ = static_cast<std::uint64_t>(width) << 32U ^ static_cast<unsigned>(height);
   for (int l = 0; l < data.CmdListsCount; ++l) {
     const ImDrawList& list = *data.CmdLists[l];
     for (const ImDrawCmd& c : list.CmdBuffer) {
-      clips = digest(clips, &c.ClipRect, sizeof c.ClipRect);
+      clips_ = digest(clips_, &c.ClipRect, sizeof c.ClipRect);
+      clips_ = digest(clips_, &c.TextureId, sizeof c.TextureId);
     }
     const auto size = static_cast<std::size_t>(list.VtxBuffer.Size);
     std::size_t begin = 0;
@@ -82,41 +133,80 @@ Area Changes::compare(const ImDrawData& data, std::span<const unsigned> parts, i
     }
     close(size);
   }
-  Area changed;
-  const Area all{0, 0, width, height};
-  if (!known_ || clips != clips_) {
-    changed = all;
-  } else {
-    // Parts that are the same from the front and from the back; what lies between changed.
-    const std::size_t common = std::min(now_.size(), last_.size());
-    const bool same_count = now_.size() == last_.size();
-    std::size_t tail = 0;
-    std::size_t head = 0;
-    if (!same_count) {
-      while (head < common && now_[head].digest == last_[head].digest) ++head;
-      while (tail < common - head && now_[now_.size() - 1 - tail].digest ==
-                                         last_[last_.size() - 1 - tail].digest) {
-        ++tail;
-      }
+}
+
+void Changes::compare_parts() {
+  const std::size_t common = std::min(now_.size(), last_.size());
+  if (now_.size() == last_.size()) {
+    for (std::size_t i = 0; i < common; ++i) {
+      if (now_[i].digest == last_[i].digest) continue;
+      changed(now_[i]);
+      changed(last_[i]);
     }
-    const auto add = [&](const std::vector<Part>& list, std::size_t i) {
-      changed = united(changed, list[i].bounds);
-    };
-    if (same_count) {
-      for (std::size_t i = 0; i < common; ++i) {
-        if (now_[i].digest == last_[i].digest) continue;
-        add(now_, i);
-        add(last_, i);
-      }
-    } else {
-      for (std::size_t i = head; i < now_.size() - tail; ++i) add(now_, i);
-      for (std::size_t i = head; i < last_.size() - tail; ++i) add(last_, i);
+    return;
+  }
+  std::size_t head = 0;
+  while (head < common && now_[head].digest == last_[head].digest) ++head;
+  std::size_t tail = 0;
+  while (tail < common - head &&
+         now_[now_.size() - 1 - tail].digest == last_[last_.size() - 1 - tail].digest) {
+    ++tail;
+  }
+  compare_middle(head, tail);
+}
+
+// Between the common head and tail: the longest common order, by the textbook table.
+void Changes::compare_middle(std::size_t head, std::size_t tail) {
+  constexpr std::size_t kTableMost = 200'000;  // entries: half a millisecond
+  const std::size_t n = now_.size() - head - tail;
+  const std::size_t m = last_.size() - head - tail;
+  const std::size_t row = m + 1;
+  const bool table = (n + 1) * row <= kTableMost;
+  common_.assign(table ? (n + 1) * row : 0, 0);
+  const auto same = [&](std::size_t i, std::size_t k) {
+    return now_[head + i].digest == last_[head + k].digest;
+  };
+  for (std::size_t i = n; table && i-- > 0;) {
+    for (std::size_t k = m; k-- > 0;) {
+      common_[i * row + k] =
+          same(i, k) ? static_cast<std::uint16_t>(common_[(i + 1) * row + k + 1] + 1)
+                     : std::max(common_[(i + 1) * row + k], common_[i * row + k + 1]);
     }
   }
+  std::size_t i = 0;
+  std::size_t k = 0;
+  while (i < n || k < m) {
+    if (table && i < n && k < m && same(i, k)) {
+      ++i;
+      ++k;
+    } else if (k == m || (i < n && table &&
+                          common_[(i + 1) * row + k] >= common_[i * row + k + 1])) {
+      changed(now_[head + i++]);
+    } else {
+      changed(last_[head + k++]);
+    }
+  }
+}
+
+std::span<const Area> Changes::compare(const ImDrawData& data, std::span<const unsigned> parts,
+                                       int width, int height) {
+  areas_.clear();
+  collect(data, parts, width, height);
+  const Area all{0, 0, width, height};
+  if (!known_ || clips_ != last_clips_) {
+    areas_.push_back(all);
+  } else {
+    compare_parts();
+    for (const Area& a : touched_) {
+      add_area(areas_, {std::max(a.left, 0), std::max(a.top, 0), std::min(a.right, width),
+                        std::min(a.bottom, height)});
+    }
+  }
+  touched_.clear();
   last_.swap(now_);
-  clips_ = clips;
+  last_clips_ = clips_;
   known_ = true;
-  return changed;
+  return areas_;
 }
 
 }  // namespace bale::window

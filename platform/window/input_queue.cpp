@@ -1,11 +1,12 @@
 #include "platform/window/input_queue.h"
 
 #include <cfloat>
+#include <utility>
 
 namespace bale::window {
 namespace {
 
-// A flood of moves while a frame is drawn must not grow without end.
+// A flood of keys while a frame is drawn must not grow without end.
 constexpr std::size_t kMost = 256;
 
 }  // namespace
@@ -15,7 +16,14 @@ void InputQueue::push(const Event& e) {
     events_.back() = e;
     return;
   }
-  if (events_.size() < kMost) events_.push_back(e);
+  if (e.kind == EventKind::kRelease) {
+    if (!std::exchange(queued_down_, false)) return;  // its press was dropped
+  } else if (events_.size() >= kMost) {
+    return;
+  } else if (e.kind == EventKind::kPress) {
+    if (std::exchange(queued_down_, true)) return;  // a second button of a mouse
+  }
+  events_.push_back(e);
 }
 
 FrameInput InputQueue::next() {

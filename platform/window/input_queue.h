@@ -8,7 +8,7 @@
 namespace bale::window {
 
 // The only keys that reach the program: the tactile keypad's. All others do nothing.
-enum class Key : std::uint8_t { kLeft, kRight, kUp, kDown, kOk };
+enum class Key : std::uint8_t { kLeft, kRight, kUp, kDown, kOk, kRepeat, kHelp };
 
 enum class EventKind : std::uint8_t { kMove, kPress, kRelease, kKey };
 
@@ -34,6 +34,7 @@ struct FrameInput {
 
 class InputQueue {
  public:
+  // What does not fit any more is dropped, except that a finger that went down always comes up.
   void push(const Event& e);
   // Takes moves up to and including the next press, release or key.
   [[nodiscard]] FrameInput next();
@@ -47,6 +48,7 @@ class InputQueue {
   bool away_{true};
   bool down_{};
   bool leaving_{};
+  bool queued_down_{};  // after all that waits
 };
 
 }  // namespace bale::window

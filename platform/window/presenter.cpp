@@ -69,6 +69,33 @@ std::uintptr_t Presenter::upload(const std::uint8_t* alpha, int width, int heigh
   return name;
 }
 
+std::uintptr_t Presenter::upload_rgb(const std::uint8_t* rgb, int width, int height) const {
+  if (rgb == nullptr || width <= 0 || height <= 0) return 0;
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, width, height, 0, GL_RGB, GL_UNSIGNED_BYTE, rgb);
+  return name;
+}
+
+void Presenter::replace_rgb(std::uintptr_t name, const std::uint8_t* rgb, int width,
+                            int height) const {
+  if (name == 0 || rgb == nullptr) return;
+  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(name));
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rgb);
+}
+
+void Presenter::release(std::uintptr_t name) const {
+  const auto gone = static_cast<GLuint>(name);
+  if (gone != 0) glDeleteTextures(1, &gone);
+}
+
 void Presenter::flush(bool plain) {
   if (triangles_.empty()) return;
   if (plain) {
@@ -132,14 +159,15 @@ void Presenter::show(const Area& area) {
 
 bool Presenter::present(ImDrawData& data, std::span<const unsigned> parts) {
   const Area all{0, 0, width_, height_};
-  Area changed = changes_.compare(data, parts, width_, height_);
-  if (damaged_ && !copy_) changed = all;  // the back buffer is unknown after a swap
+  const std::span<const Area> changed = changes_.compare(data, parts, width_, height_);
   if (changed.empty() && !damaged_) return false;
-  if (!changed.empty() && !copy_) changed = all;
-  if (!changed.empty()) draw(data, changed);
-  last_ = damaged_ ? all : changed;
+  last_.assign(changed.begin(), changed.end());
+  // After a swap the back buffer is unknown.
+  if (!copy_) last_.assign(1, all);
+  for (const Area& area : last_) draw(data, area);
+  if (damaged_) last_.assign(1, all);
   damaged_ = false;
-  show(last_);
+  for (const Area& area : last_) show(area);
   ++frames_;
   return true;
 }

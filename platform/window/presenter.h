@@ -1,7 +1,7 @@
 // Draws Dear ImGui's vertices with the fixed-function pipeline, only where they changed.
 //
-// The back buffer always holds the whole screen. A changed area is scissored, drawn into it, and only
-// that area is copied to the glass (GLX_MESA_copy_sub_buffer); where the driver offers no copy, every
+// The back buffer always holds the whole screen. Changed areas are scissored, drawn into it, and only
+// they are copied to the glass (GLX_MESA_copy_sub_buffer); where the driver offers no copy, every
 // frame is drawn whole and swapped. Nothing changed: nothing is drawn.
 // UI thread only, with the window's GL context current.
 #pragma once
@@ -33,6 +33,15 @@ class Presenter {
   // One alpha texture for fonts and pictures; returns the name that draw commands carry.
   [[nodiscard]] std::uintptr_t upload(const std::uint8_t* alpha, int width, int height) const;
 
+  // A colour picture: a photo, the camera's preview. RGB rows from the top; drawn smoothed at any
+  // size. Zero-sized pictures have the name 0 and draw nothing.
+  [[nodiscard]] std::uintptr_t upload_rgb(const std::uint8_t* rgb, int width, int height) const;
+  // New pixels of the same size for a name of upload_rgb(). What is drawn with it must be told to
+  // touch(): its vertices did not change.
+  void replace_rgb(std::uintptr_t name, const std::uint8_t* rgb, int width, int height) const;
+  void release(std::uintptr_t name) const;
+  void touch(const Area& area) { changes_.touch(area); }
+
   // False: nothing had changed, nothing was drawn.
   bool present(ImDrawData& data, std::span<const unsigned> parts);
   // The next present() draws everything; or only shows everything again, if the glass was damaged.
@@ -41,7 +50,8 @@ class Presenter {
 
   [[nodiscard]] bool partial() const { return static_cast<bool>(copy_); }
   [[nodiscard]] std::uint64_t frames() const { return frames_; }
-  [[nodiscard]] Area last_area() const { return last_; }
+  // The areas the last drawn frame consisted of.
+  [[nodiscard]] std::span<const Area> last_areas() const { return last_; }
   // RGB rows from the top.
   [[nodiscard]] std::vector<std::uint8_t> pixels() const;
 
@@ -56,7 +66,7 @@ class Presenter {
   Copy copy_;
   Swap swap_;
   Changes changes_;
-  Area last_;
+  std::vector<Area> last_;
   std::vector<ImDrawIdx> triangles_;  // of one state, inside the area being drawn
   std::uint64_t frames_{};
   bool damaged_{false};

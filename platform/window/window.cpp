@@ -27,6 +27,8 @@ std::optional<Key> mapped(int key) {
     case GLFW_KEY_DOWN: return Key::kDown;
     case GLFW_KEY_ENTER:
     case GLFW_KEY_KP_ENTER: return Key::kOk;
+    case GLFW_KEY_R: return Key::kRepeat;
+    case GLFW_KEY_H: return Key::kHelp;
     default: return std::nullopt;
   }
 }
@@ -190,6 +192,18 @@ double Window::now() {
 std::uintptr_t Window::upload(const std::uint8_t* alpha, int width, int height) {
   return impl_->presenter->upload(alpha, width, height);
 }
+
+std::uintptr_t Window::upload_rgb(const std::uint8_t* rgb, int width, int height) {
+  return impl_->presenter->upload_rgb(rgb, width, height);
+}
+
+void Window::replace_rgb(std::uintptr_t name, const std::uint8_t* rgb, int width, int height,
+                         const Area& where) {
+  impl_->presenter->replace_rgb(name, rgb, width, height);
+  impl_->presenter->touch(where);
+}
+
+void Window::release(std::uintptr_t name) { impl_->presenter->release(name); }
 
 bool Window::present(ImDrawData* data, std::span<const unsigned> parts) {
   Impl& w = *impl_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "platform/result.h"
+#include "platform/window/changes.h"
 #include "platform/window/input_queue.h"
 
 struct ImDrawData;
@@ -65,6 +66,11 @@ class Window {
 
   // Fonts and pictures as one alpha texture; the result is what draw commands carry.
   [[nodiscard]] std::uintptr_t upload(const std::uint8_t* alpha, int width, int height);
+  // Colour pictures: see presenter.h. `where` in replace_rgb(): whole pixels, drawn anew next time.
+  [[nodiscard]] std::uintptr_t upload_rgb(const std::uint8_t* rgb, int width, int height);
+  void replace_rgb(std::uintptr_t name, const std::uint8_t* rgb, int width, int height,
+                   const Area& where);
+  void release(std::uintptr_t name);
   // Draws what changed since the last call (see presenter.h). False: nothing had, nothing was drawn.
   bool present(ImDrawData* data, std::span<const unsigned> parts = {});
   void redraw();

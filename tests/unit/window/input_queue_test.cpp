@@ -88,3 +88,35 @@ TEST_CASE("a flood of events keeps the queue small") {
   }
   CHECK(frames < 1000);
 }
+
+TEST_CASE("a storm of a hundred thousand events leaves no finger on the glass and no heap of keys") {
+  InputQueue q;
+  for (int i = 0; i < 100'000; ++i) {
+    const auto t = static_cast<double>(i);
+    switch (i % 5) {
+      case 0: q.push(press(1, t)); break;
+      case 1: q.push({.kind = EventKind::kKey, .key = static_cast<Key>(i % 7), .time = t}); break;
+      case 2: q.push(move(3)); break;
+      case 3: q.push(release(1, t)); break;
+      default: q.push({.kind = EventKind::kKey, .key = Key::kOk, .time = t}); break;
+    }
+  }
+  int frames = 0;
+  FrameInput last;
+  while (q.pending()) {
+    last = q.next();
+    ++frames;
+  }
+  CHECK(frames < 1000);
+  CHECK_FALSE(last.down);
+  q.push(press(9, 200'000));
+  CHECK(q.next().finger == FrameInput::Finger::kPress);  // and the next visitor is heard
+}
+
+TEST_CASE("a release whose press found no room is dropped with it") {
+  InputQueue q;
+  for (int i = 0; i < 300; ++i) q.push({.kind = EventKind::kKey, .key = Key::kLeft});
+  q.push(press(1, 1));
+  q.push(release(1, 2));
+  while (q.pending()) CHECK(q.next().finger == FrameInput::Finger::kNone);
+}
