@@ -30,6 +30,10 @@ std::string_view tr(Lang lang, Text text) {
   return kWords[static_cast<std::size_t>(lang)][static_cast<std::size_t>(text)];
 }
 
+bool is_fallback(Lang lang, Text text) {
+  return kFallback[static_cast<std::size_t>(lang)][static_cast<std::size_t>(text)];
+}
+
 std::string_view key_of(Text text) { return kKeys[static_cast<std::size_t>(text)]; }
 
 std::string format(std::string_view words, std::initializer_list<Filling> fillings) {

@@ -1,5 +1,6 @@
 // The words of the product in the visitor's language. Source: the gettext catalogues id.po (the
-// truth) and en.po beside this header; the build fails when they differ. Immutable; any thread.
+// truth), en.po and ban.po beside this header; the build fails when they differ. What has no
+// Balinese yet is Indonesian, and `is_fallback` says so. Immutable; any thread.
 #pragma once
 
 #include <cstddef>
@@ -14,17 +15,20 @@
 
 namespace bale::assets {
 
-enum class Lang : std::uint8_t { kId = 0, kEn = 1 };
-inline constexpr std::size_t kLangs = 2;
+enum class Lang : std::uint8_t { kId = 0, kEn = 1, kBan = 2 };
+inline constexpr std::size_t kLangs = 3;
 
-// From the language number that reports store (report::Lang); one without a catalogue yet reads
+// From the language number that reports store (report::Lang); one without a catalogue reads
 // Indonesian.
 [[nodiscard]] constexpr Lang lang_of(std::uint8_t stored) {
-  return stored == static_cast<std::uint8_t>(Lang::kEn) ? Lang::kEn : Lang::kId;
+  return stored < kLangs ? static_cast<Lang>(stored) : Lang::kId;
 }
 
 [[nodiscard]] std::string_view tr(Lang lang, Text text);
 [[nodiscard]] std::string_view key_of(Text text);  // "kind.heading"
+// The words of `tr` are Indonesian because this language has none of its own yet. A screen that
+// shows such a text says once that it does.
+[[nodiscard]] bool is_fallback(Lang lang, Text text);
 
 // Fills {name} placeholders: format(tr(lang, Text::kStepOf), {{"n", "2"}, {"m", "5"}}). What is
 // filled in is never read as a template again. Public words only: the result is not wiped.

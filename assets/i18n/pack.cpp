@@ -1,14 +1,19 @@
 // bale-pack-texts FOLDER id.po en.po …: catalogues to C++ tables, at build time.
 //
-// Writes FOLDER/text_key.h (enum class Text) and FOLDER/texts.inc (one row of words a language).
-// The first catalogue is the source of truth. The build fails on a missing or fuzzy translation, a
-// key the source does not have, and placeholders that differ.
+// Writes FOLDER/text_key.h (enum class Text) and FOLDER/texts.inc (one row of words a language, and
+// which of them are the source's). The first catalogue is the source of truth. The build fails on a
+// missing or fuzzy translation, a key the source does not have, and placeholders that differ.
+//
+// A catalogue whose header says "X-Fallback: yes" may have such gaps: the source's words stand in,
+// flagged, and more than 5 % of them make a warning. In it an entry equal to the source must carry
+// the comment "#. same" (a proper name, a term of LAPOR's); more than 5 % without fail the build.
 #include <gettext-po.h>
 
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -17,7 +22,18 @@
 
 namespace {
 
-using Catalogue = std::map<std::string, std::string>;
+struct Entry {
+  std::string words;
+  bool fuzzy{false};     // or empty: nobody stands for it
+  bool same{false};      // marked as equal to the source on purpose
+  bool fallback{false};  // the source's words stand in
+};
+struct Catalogue {
+  std::map<std::string, Entry> entries;
+  bool may_fall_back{false};
+};
+constexpr std::size_t kOneIn = 20;  // 5 % (the issue): the share of texts left in the source's words
+
 int faults = 0;  // the tool's verdict: any fault fails the build
 
 void fault(std::string_view where, std::string_view what) {
@@ -46,14 +62,36 @@ bool key_form(std::string_view key) {
   return key.find('.') != std::string_view::npos;
 }
 
+void warn(std::string_view where, std::string_view what) {
+  std::cerr << "texts: " << where << ": warning: " << what << '\n';
+}
+
+void gap(const Catalogue& of, std::string_view where, std::string_view what) {
+  of.may_fall_back ? warn(where, what) : fault(where, what);
+}
+
+bool marked_same(po_message_t message) {
+  const std::string comment = std::string("\n") + po_message_extracted_comments(message);
+  return comment.find("\nsame\n") != std::string::npos;
+}
+
 void take(Catalogue& out, const std::string& path, po_message_t message) {
   const std::string key = po_message_msgid(message);
   if (key.empty() || po_message_is_obsolete(message)) return;
-  const std::string words = po_message_msgstr(message);
+  const Entry entry{.words = po_message_msgstr(message),
+                    .fuzzy = po_message_is_fuzzy(message) != 0,
+                    .same = marked_same(message)};
   if (!key_form(key)) fault(path, "not a key: " + key);
-  if (words.empty()) fault(path, "no translation: " + key);
-  if (po_message_is_fuzzy(message)) fault(path, "fuzzy, to be looked at: " + key);
-  if (!out.emplace(key, words).second) fault(path, "twice: " + key);
+  if (!out.may_fall_back) {
+    if (entry.words.empty()) fault(path, "no translation: " + key);
+    if (entry.fuzzy) fault(path, "fuzzy, to be looked at: " + key);
+  }
+  if (!out.entries.emplace(key, entry).second) fault(path, "twice: " + key);
+}
+
+bool may_fall_back(po_file_t file) {
+  const char* const header = po_file_domain_header(file, nullptr);
+  return header != nullptr && std::string_view(header).find("X-Fallback: yes") != std::string::npos;
 }
 
 Catalogue read(const std::string& path) {
@@ -64,6 +102,7 @@ Catalogue read(const std::string& path) {
     fault(path, "cannot be read");
     return out;
   }
+  out.may_fall_back = may_fall_back(file);
   const po_message_iterator_t each = po_message_iterator(file, nullptr);
   while (const po_message_t message = po_next_message(each)) take(out, path, message);
   po_message_iterator_free(each);
@@ -79,18 +118,56 @@ std::multiset<std::string> placeholders(std::string_view words) {
   return out;
 }
 
-void compare(const std::string& path, const Catalogue& source, const Catalogue& other) {
-  for (const auto& [key, words] : source) {
-    const auto found = other.find(key);
-    if (found == other.end()) {
-      fault(path, "missing: " + key);
-    } else if (placeholders(words) != placeholders(found->second)) {
-      fault(path, "other placeholders than the source: " + key);
+// An entry that cannot stand for the source's any more: missing, unfinished, other placeholders.
+bool stands(const std::string& path, const Catalogue& other, const std::string& key,
+            const Entry& source) {
+  const auto found = other.entries.find(key);
+  if (found == other.entries.end()) {
+    if (!other.may_fall_back) fault(path, "missing: " + key);
+    return false;
+  }
+  if (found->second.fuzzy || found->second.words.empty()) return false;
+  if (placeholders(source.words) == placeholders(found->second.words)) return true;
+  gap(other, path, "other placeholders than the source: " + key);
+  return false;
+}
+
+void drop_strays(const std::string& path, const Catalogue& source, Catalogue& other) {
+  for (auto at = other.entries.begin(); at != other.entries.end();) {
+    const bool known = source.entries.contains(at->first);
+    if (!known) gap(other, path, "not in the source: " + at->first);
+    at = known ? std::next(at) : other.entries.erase(at);
+  }
+}
+
+// Fills the gaps with the source's words.
+void complete(const std::string& path, const Catalogue& source, Catalogue& other) {
+  drop_strays(path, source, other);
+  for (const auto& [key, entry] : source.entries) {
+    if (stands(path, other, key, entry)) continue;
+    other.entries[key] = {.words = entry.words, .fallback = true};
+  }
+}
+
+// How much of it was never translated, by mistake or for want of the words.
+void measure(const std::string& path, const Catalogue& source, const Catalogue& other) {
+  if (!other.may_fall_back) return;
+  std::size_t fallen = 0;
+  std::size_t equal = 0;
+  std::string names;
+  for (const auto& [key, entry] : other.entries) {
+    if (entry.fallback) {
+      ++fallen;
+    } else if ((entry.words == source.entries.at(key).words) != entry.same) {
+      // Said to be equal and is not: the source's words changed, or the mark is a mistake.
+      if (entry.same) warn(path, "marked as the same, but differs: " + key);
+      if (!entry.same) names += " " + key;
+      equal += entry.same ? 0 : 1;
     }
   }
-  for (const auto& [key, words] : other) {
-    if (!source.contains(key)) fault(path, "not in the source: " + key);
-  }
+  const std::size_t bound = source.entries.size() / kOneIn;
+  if (fallen > bound) warn(path, std::to_string(fallen) + " texts fall back to the source");
+  if (equal > bound) fault(path, "equal to the source and not marked as the same:" + names);
 }
 
 // "kind.heading" -> "kKindHeading"
@@ -122,24 +199,29 @@ void write_keys(const std::string& path, const Catalogue& source) {
   out << "// Made by bale-pack-texts from assets/i18n/*.po.\n#pragma once\n#include <cstdint>\n"
          "namespace bale::assets {\nenum class Text : std::uint16_t {\n";
   std::set<std::string> names;
-  for (const auto& [key, words] : source) {
+  for (const auto& [key, entry] : source.entries) {
     if (!names.insert(name_of(key)).second) fault(key, "another key has the same name in C++");
     out << "  " << name_of(key) << ",\n";
   }
-  out << "};\ninline constexpr std::size_t kTexts = " << source.size() << ";\n}\n";
+  out << "};\ninline constexpr std::size_t kTexts = " << source.entries.size() << ";\n}\n";
 }
 
 void write_words(const std::string& path, const std::vector<Catalogue>& languages) {
   std::ofstream out(path);
+  const auto table = [&](std::string_view head, const auto& cell) {
+    out << "constexpr " << head << "[" << languages.size() << "][kTexts] = {\n";
+    for (const auto& language : languages) {
+      out << "{\n";
+      for (const auto& [key, entry] : language.entries) out << "  " << cell(entry) << ",\n";
+      out << "},\n";
+    }
+    out << "};\n";
+  };
   out << "constexpr std::string_view kKeys[kTexts] = {\n";
-  for (const auto& [key, words] : languages.front()) out << "  " << literal(key) << ",\n";
-  out << "};\nconstexpr std::string_view kWords[" << languages.size() << "][kTexts] = {\n";
-  for (const auto& language : languages) {
-    out << "{\n";
-    for (const auto& [key, words] : language) out << "  " << literal(words) << ",\n";
-    out << "},\n";
-  }
+  for (const auto& [key, entry] : languages.front().entries) out << "  " << literal(key) << ",\n";
   out << "};\n";
+  table("std::string_view kWords", [](const Entry& e) { return literal(e.words); });
+  table("bool kFallback", [](const Entry& e) { return e.fallback ? "true" : "false"; });
 }
 
 }  // namespace
@@ -152,7 +234,8 @@ int main(int argc, char** argv) {
   std::vector<Catalogue> languages;
   for (int i = 2; i < argc; ++i) languages.push_back(read(argv[i]));
   for (std::size_t i = 1; i < languages.size(); ++i) {
-    compare(argv[i + 2], languages.front(), languages[i]);
+    complete(argv[i + 2], languages.front(), languages[i]);
+    measure(argv[i + 2], languages.front(), languages[i]);
   }
   const std::string folder = argv[1];
   if (faults == 0) write_keys(folder + "/text_key.h", languages.front());

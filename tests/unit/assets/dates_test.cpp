@@ -11,9 +11,12 @@ constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kMoment = 1'795'473'660'000;  // 2026-11-24 06:41 in WITA
 }  // namespace
 
-TEST_CASE("A date is said with its weekday in both languages") {
+TEST_CASE("A date is said with its weekday in every language") {
   CHECK(full_date(Lang::kId, {2026, 11, 23}) == "Senin, 23 November 2026");
   CHECK(full_date(Lang::kEn, {2026, 11, 23}) == "Monday, 23 November 2026");
+  CHECK(full_date(Lang::kBan, {2026, 11, 23}) == "Soma, 23 November 2026");
+  CHECK(weekday(Lang::kBan, {2026, 11, 26}) == "Wraspati");
+  CHECK(weekday_heads(Lang::kBan)[6] == "Red");
   CHECK(full_date(Lang::kId, {2024, 2, 29}) == "Kamis, 29 Februari 2024");
   CHECK(day_month(Lang::kId, {2026, 8, 17}) == "17 Agustus");
   CHECK(month_year(Lang::kEn, {2026, 5, 1}) == "May 2026");
@@ -52,6 +55,7 @@ TEST_CASE("Ages are said as a person says them") {
   CHECK(id(400 * kDay) == "lebih dari setahun lalu");
   CHECK(en(kHour) == "one hour ago");
   CHECK(en(3 * kDay) == "three days ago");
+  CHECK(age(Lang::kBan, kMoment - 2 * kHour, kMoment) == "kalih jam sané lintang");
 }
 
 TEST_CASE("Months have their days, February too") {
