@@ -32,10 +32,6 @@ constexpr Text kNumbers[] = {Text::kNumberTwo,   Text::kNumberThree, Text::kNumb
 std::chrono::year_month_day calendar(const Day& day) {
   return std::chrono::year{day.year} / day.month / day.day;
 }
-bool on_calendar(const Day& day) {
-  return day.month >= 1 && day.month <= 12 && day.day >= 1 && calendar(day).ok();
-}
-
 std::string_view month_name(Lang lang, const Day& day) {
   return tr(lang, kMonths[static_cast<std::size_t>(day.month - 1)]);
 }
@@ -72,6 +68,10 @@ Local local(std::int64_t wall_ms) {
 }
 
 }  // namespace
+
+bool on_calendar(const Day& day) {
+  return day.month >= 1 && day.month <= 12 && day.day >= 1 && calendar(day).ok();
+}
 
 Day day_in_wita(std::int64_t wall_ms) { return local(wall_ms).day; }
 

@@ -16,6 +16,7 @@ struct Day {
   int month{0};  // 1..12
   int day{0};    // 1..31
 };
+[[nodiscard]] bool on_calendar(const Day& day);
 [[nodiscard]] Day day_in_wita(std::int64_t wall_ms);
 [[nodiscard]] int weekday_of(const Day& day);  // 0 Monday … 6 Sunday
 [[nodiscard]] int days_in_month(int year, int month);
