@@ -1,4 +1,5 @@
 // From a draft to the report an agency reads: plain Indonesian, whatever the visitor's language.
+#include <algorithm>
 #include <array>
 
 #include "kiosk/model/flow.h"
@@ -47,7 +48,8 @@ std::string_view topic_of(std::string_view category) {
 
 // "di Desa Jatiluwih, Kecamatan Penebel"; empty when nothing is known.
 std::string where(const Draft& draft) {
-  if (draft.kecamatan.name.empty()) return {};
+  const bool incident = draft.kind == report::Classification::kPengaduan;
+  if (!incident || draft.kecamatan.name.empty()) return {};
   std::string out = "di ";
   if (!draft.desa.name.empty()) out += "Desa " + draft.desa.name + ", ";
   return out + "Kecamatan " + draft.kecamatan.name;
@@ -60,24 +62,58 @@ std::string when(const report::Date& date) {
          std::to_string(date.year);
 }
 
+// How a report of each kind begins: its title, and its content.
+struct Opening {
+  std::string_view title;
+  std::string_view content;
+};
+Opening opening_of(const Draft& draft) {
+  using enum report::Classification;
+  switch (draft.kind.value_or(kPengaduan)) {
+    case kAspirasi: return {"Aspirasi tentang ", "Pelapor menyampaikan aspirasi tentang "};
+    case kPermintaanInformasi:
+      return {"Permintaan informasi tentang ", "Pelapor meminta informasi tentang "};
+    case kPengaduan: break;
+  }
+  return {"Pengaduan tentang ", "Pelapor mengadukan masalah tentang "};
+}
+
+// "1 foto dan 1 catatan suara"; empty when nothing is attached.
+std::string attached(const Draft& draft) {
+  const auto notes = std::ranges::count(draft.attachments, AttachmentKind::kVoiceNote,
+                                        &Attachment::kind);
+  const auto photos = static_cast<std::ptrdiff_t>(draft.attachments.size()) - notes;
+  std::string out;
+  if (photos > 0) out += std::to_string(photos) + " foto";
+  if (photos > 0 && notes > 0) out += " dan ";
+  if (notes > 0) out += std::to_string(notes) + " catatan suara";
+  return out;
+}
+
 SecretString composed_title(const Draft& draft) {
-  std::string title = "Pengaduan tentang " + std::string(topic_of(draft.category));
+  std::string title(opening_of(draft).title);
+  title += topic_of(draft.category);
   if (const auto place = where(draft); !place.empty()) title += " " + place;
   return SecretString(title);
 }
 
 SecretString composed_content(const Draft& draft) {
-  SecretString out("Pelapor mengadukan masalah tentang ");
+  const bool incident = draft.kind == report::Classification::kPengaduan;
+  SecretString out(opening_of(draft).content);
   out.append(topic_of(draft.category));
   if (const auto place = where(draft); !place.empty()) out.append(" " + place);
-  if (draft.date) out.append(", kejadian tanggal " + when(*draft.date));
+  if (incident && draft.date) out.append(", kejadian tanggal " + when(*draft.date));
   out.append(".");
-  if (!draft.landmark.blank()) {
+  if (incident && !draft.landmark.blank()) {
     out.append(" Letak: ");
     out.append(draft.landmark.trimmed_utf8());
     out.append(".");
   }
-  out.append(" Pelapor memilih gambar dan tidak menulis keterangan lain.");
+  if (has_voice_note(draft)) out.append(" Keterangan pelapor ada dalam catatan suara.");
+  if (const auto what = attached(draft); !what.empty()) out.append(" Dilampirkan " + what + ".");
+  if (!has_voice_note(draft)) {
+    out.append(" Pelapor memilih gambar dan tidak menulis keterangan lain.");
+  }
   return out;
 }
 

@@ -43,9 +43,9 @@ struct ReportAgainPressed {}; // Lapor lagi
 struct Touched {};            // any press at all
 
 // --- Dengar, Huruf, Warna; on every screen, each keeps the draft ---
-struct VoicePressed {};       // Dengar, and Berhenti while it speaks
-struct VoiceRepeated {};      // Ulangi; the keypad's repeat
-struct SpeedTurned {};        // Lebih pelan: slow, normal, fast, slow …
+struct VoicePressed {};       // Dengar; while it speaks Berhenti, which also turns it off
+struct VoiceRepeated {};      // Ulangi; the keypad's repeat, which also turns the voice on
+struct SpeedTurned {};        // Lebih pelan: normal, slow, fast, normal …
 struct VolumeTurned {};       // Suara: 3, 4, 5, 1, 2, 3 …
 struct HidePressed {};        // Sembunyikan layar, and back
 struct SizeTurned {};         // Huruf
@@ -53,11 +53,13 @@ struct ColoursTurned {};      // Warna
 struct LanguagesPressed {};   // the mark: opens or shuts the strip
 struct KeyOrderTurned {};     // Urut ABC
 struct SlowTurned {};         // slow mode
-struct HelpPressed {};        // the keypad's help: speaks what this screen wants
+struct HelpPressed {};        // the keypad's help: speaks what this screen wants, turns voice on
 struct ReadPressed {};        // Bacakan: speaks what was typed
 
 // --- typing help ---
-struct WordChosen { std::u32string word; };  // instead of the word the caret ends
+// Instead of the word the caret ends, with a space behind it; lower case, capitals follow by
+// themselves.
+struct WordChosen { std::u32string word; };
 
 // --- photo and voice note ---
 struct PhotoPressed {};            // Ambil Foto, from words or as a step of its own
@@ -71,7 +73,7 @@ struct AttachmentRemoved { int handle; };
 
 // --- paper, rating, acts ---
 struct PrintAgainPressed {};
-struct Rated { int stars; };       // 1 … 5, on kRateVisit and kTrackRate
+struct Rated { int stars; };       // 1 … 5: on kRateVisit sent at once, on kTrackRate selected
 struct ReplyPressed {};            // from kTrack
 struct RatePressed {};
 struct WithdrawPressed {};

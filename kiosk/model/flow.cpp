@@ -1,5 +1,7 @@
 #include "kiosk/model/flow.h"
 
+#include <algorithm>
+
 #include "kiosk/model/update.h"
 
 namespace bale::model {
@@ -15,7 +17,7 @@ bool about_an_incident(const Draft& draft) {
 bool words_owed(const Draft& draft) {
   if (!draft.words_answered) return true;
   if (!draft.words.blank()) return false;
-  return !words_optional(draft) || (draft.place_answered && !place_known(draft));
+  return !words_optional(draft) || (draft.place_answered && !place_enough(draft));
 }
 
 Screen after_kecamatan(const Draft& draft) {
@@ -24,6 +26,19 @@ Screen after_kecamatan(const Draft& draft) {
 
 Screen after_desa(const Draft& draft) {
   return picture_path(draft) && place_known(draft) ? Screen::kWhen : Screen::kLandmark;
+}
+
+Screen after_words(const Draft& draft) {
+  if (!picture_path(draft)) return Screen::kAgency;
+  return about_an_incident(draft) ? Screen::kKecamatan : Screen::kWho;
+}
+
+// A photo is a step of its own for who wrote words, where there is a camera and nothing is attached
+// yet. The picture path has offered it beside the words.
+Screen before_who(const State& s) {
+  const Draft& draft = s.draft;
+  const bool due = s.devices.camera && !draft.photo_answered && draft.attachments.empty();
+  return due && !picture_path(draft) ? Screen::kPhoto : Screen::kWho;
 }
 
 Step::Part part_of(Screen screen) {
@@ -50,7 +65,13 @@ bool outside_the_steps(Screen screen) {
 
 }  // namespace
 
+bool has_voice_note(const Draft& draft) {
+  return std::ranges::find(draft.attachments, AttachmentKind::kVoiceNote, &Attachment::kind) !=
+         draft.attachments.end();
+}
+
 bool words_optional(const Draft& draft) {
+  if (has_voice_note(draft)) return draft.kind.has_value() && !draft.category.empty();
   return draft.kind == Classification::kPengaduan && !draft.category.empty() &&
          draft.category != "lainnya";
 }
@@ -59,21 +80,23 @@ bool place_known(const Draft& draft) {
   return !draft.desa.code.empty() || (!draft.kecamatan.code.empty() && !draft.landmark.blank());
 }
 
+bool place_enough(const Draft& draft) { return place_known(draft) || has_voice_note(draft); }
+
 bool picture_path(const Draft& draft) { return words_optional(draft) && draft.words.blank(); }
 
-Screen following(Screen screen, const Draft& draft) {
+Screen following(Screen screen, const State& state) {
   using enum Screen;
+  const Draft& draft = state.draft;
   switch (screen) {
     case kKind: return kCategory;
     case kCategory: return kWords;
-    case kWords:
-      if (picture_path(draft)) return kKecamatan;
-      return kAgency;
-    case kAgency: return about_an_incident(draft) ? kKecamatan : kWho;
+    case kWords: return after_words(draft);
+    case kAgency: return about_an_incident(draft) ? kKecamatan : before_who(state);
     case kKecamatan: return after_kecamatan(draft);
     case kDesa: return after_desa(draft);
     case kLandmark: return words_owed(draft) ? kWords : kWhen;
-    case kWhen: return kWho;
+    case kWhen: return before_who(state);
+    case kPhoto: case kVoiceNote: return kWho;
     case kWho: return kContact;
     case kContactField: return kContact;
     case kContact: return kConsent;

@@ -1,5 +1,5 @@
 // The order of the questions: which screen follows which, and what is still unanswered.
-// Pure functions of the draft; update() does the walking.
+// Pure functions of the state; update() does the walking.
 #pragma once
 
 #include <optional>
@@ -8,11 +8,14 @@
 
 namespace bale::model {
 
-// Words were knowingly left out: the picture, the place and the date speak (kiosk.md).
+// Words were knowingly left out: picture, place and date speak, or a voice note (kiosk.md).
 [[nodiscard]] bool picture_path(const Draft& draft);
+[[nodiscard]] bool has_voice_note(const Draft& draft);
+// The place is known, or a voice note may tell it.
+[[nodiscard]] bool place_enough(const Draft& draft);
 
 // The question after `screen`, its answer being in the draft; kReview at the end.
-[[nodiscard]] Screen following(Screen screen, const Draft& draft);
+[[nodiscard]] Screen following(Screen screen, const State& state);
 
 // The first question of the flow that has no answer yet; absent: the report can be reviewed.
 [[nodiscard]] std::optional<Screen> first_missing(const Draft& draft);

@@ -75,6 +75,7 @@ struct Voice {
   int speed{1};
   int volume{3};
   bool hidden{false};  // Sembunyikan layar: the glass is dark, voice and keypad go on
+  bool operator==(const Voice&) const = default;
 };
 struct Comfort {
   TextSize size{TextSize::kBiasa};
@@ -82,6 +83,7 @@ struct Comfort {
   Voice voice;
   KeyOrder key_order{KeyOrder::kQwerty};
   bool slow{false};  // unsteady hands: the same place again within 500 ms is a bounce
+  bool operator==(const Comfort&) const = default;
 };
 // What stands in the explanation's line instead of the explanation.
 enum class Strip : std::uint8_t {
@@ -234,8 +236,9 @@ struct Hall {
   // (id, en). Empty: the visitor is told who can say.
   std::array<std::string, 2> retention;
   std::string help_line;               // whom to ask, one line, may be empty
-  // "Balinese on Thursdays" (Pergub Bali 80/2018): the language of each day, Monday first.
-  std::array<report::Lang, 7> day_lang{};
+  // "Balinese on Thursdays" (Pergub Bali 80/2018): the language of each day, Monday first; a day
+  // without one has `lang`.
+  std::array<std::optional<report::Lang>, 7> day_lang{};
   // Numbers to call at once, "Ambulans 118"; configuration, shown as they stand.
   struct Emergency { std::string name; std::string number; };
   std::vector<Emergency> emergency;
@@ -265,10 +268,13 @@ struct State {
   Comfort comfort;
   Strip strip{Strip::kNone};
   bool speaking{false};  // the voice talks now: Dengar reads "Berhenti"
+  bool speech_cut{false};  // the finger that is down silenced it: it may have meant "Berhenti"
   Devices devices;
   CameraPhase camera{CameraPhase::kOff};
   Recorder recorder;
+  std::optional<Attachment> pending;  // the photo or note on this screen, not yet kept
   Guidance guidance;
+  std::optional<MonotonicMs> suggest_at;  // words changed: guidance is asked when they pause
   std::optional<HallNumbers> numbers;
 
   Draft draft;
@@ -301,8 +307,11 @@ struct State {
 
   TextEdit pin{8, Accept::kPin};
   bool pin_wrong{false};
+  bool pin_checking{false};
   std::int64_t pin_wait_s{0};
+  MonotonicMs pin_blocked_until{0};
   Staff staff;
+  MonotonicMs staff_look_at{0};  // the queue is looked at again then
 
   bool offline{false};  // the centre did not answer lately
 };

@@ -134,6 +134,13 @@ char32_t accepted(Accept accept, char32_t c, bool at_start) {
   return 0;
 }
 
+// Letters, digits, and what joins them: "desa-desa", "ma'af", "RT/RW".
+bool of_a_word(char32_t c) {
+  if (c >= 0x80) return printable(c) && !white(c);
+  return digit(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'-' ||
+         c == U'\'' || c == U'/';
+}
+
 constexpr std::size_t kGroup = 4;
 
 void append_utf8(SecretString& out, char32_t c) {
@@ -224,6 +231,26 @@ void TextEdit::set(std::string_view utf8) {
     if (!c) return;
     static_cast<void>(type(*c));  // what the field does not accept is left out
   }
+}
+
+std::u32string_view TextEdit::word_before_caret() const {
+  const auto before = text().substr(0, caret());
+  auto begin = before.size();
+  while (begin > 0 && of_a_word(before[begin - 1])) --begin;
+  return before.substr(begin);
+}
+
+bool TextEdit::replace_word(std::u32string_view word) {
+  Impl& edit = *impl_;
+  if (word.empty() || !std::ranges::all_of(word, of_a_word) || edit.grouped()) return false;
+  const auto begun = word_before_caret().size();
+  const auto rest = text().substr(caret());
+  const bool spaced = !rest.empty() && white(rest.front());
+  if (text().size() - begun + word.size() + (spaced ? 0 : 1) > edit.max) return false;
+  for (std::size_t i = 0; i < begun; ++i) edit.key(kBackspace);
+  for (const char32_t c : word) edit.key(static_cast<int>(c));
+  edit.key(spaced ? kRight : static_cast<int>(U' '));
+  return true;
 }
 
 std::u32string_view TextEdit::text() const { return {impl_->text.data(), impl_->text.size()}; }

@@ -43,6 +43,11 @@ class TextEdit {
   void move_right();
   void clear();
   void set(std::string_view utf8);  // replaces all as if typed, caret at the end
+  // The word that ends at the caret; empty after a blank or a mark. Until the next change.
+  [[nodiscard]] std::u32string_view word_before_caret() const;
+  // `word` stands instead of it, with one space behind and the caret after that. False and nothing
+  // changed: no word, a character that no word has, or no room.
+  [[nodiscard]] bool replace_word(std::u32string_view word);
 
   [[nodiscard]] std::u32string_view text() const;  // until the next change
   [[nodiscard]] std::size_t caret() const;

@@ -22,11 +22,11 @@ struct SpeakHelp {};
 struct SpeakTyped { SecretString words; report::Lang lang{report::Lang::kId}; };
 struct StopSpeaking {};
 // Camera and microphone. Handles are given by the effects.
-struct OpenCamera {};
-struct TakePhoto {};
+struct OpenCamera {};                            // preview runs; also again after a photo
+struct TakePhoto {};                             // PhotoTaken answers
 struct CloseCamera {};
 struct StartRecording {};
-struct StopRecording {};
+struct StopRecording {};                         // VoiceNoteRecorded answers, if it ran
 struct PlayRecording { int handle; };
 struct StopPlaying {};
 struct DropAttachment { int handle; };
@@ -34,7 +34,8 @@ struct DropAttachment { int handle; };
 struct Suggest { SecretString words; std::string category; std::string desa; };
 // Paper: the receipt on the screen. Never waited for.
 struct PrintReceipt { Receipt receipt; std::string hall; report::Lang lang{report::Lang::kId}; };
-// Acts. The code is the one that opened the tracking view; absent: the report just saved.
+// Acts. The code is the one that opened the tracking view; absent: the report just saved. ActDone
+// answers.
 enum class ActKind : std::uint8_t { kReply, kRating, kWithdraw };
 struct SendAct {
   ActKind kind{ActKind::kReply};
@@ -71,12 +72,20 @@ using Command =
 [[nodiscard]] TextEdit* active_edit(State& state);
 [[nodiscard]] const TextEdit* active_edit(const State& state);
 
+// What the active edit holds is never spoken nor shown whole: PIN and NIK.
+[[nodiscard]] bool masked(const State& state);
+
+// The category that guidance would rather choose; offered beside the visitor's own, never imposed.
+// Empty: nothing to offer.
+[[nodiscard]] std::string_view offered_category(const State& state);
+
 // The next letter is a capital: by itself at the start of a sentence (of a word in a name), or
 // turned round by Huruf besar. Never in an e-mail address.
 [[nodiscard]] bool capitals(const State& state);
 
-// The words may be left out: a pengaduan with a picture other than "lainnya". The place then has
-// to be known; landmark and agency are not asked (kiosk.md, the picture path).
+// The words may be left out: a pengaduan with a picture other than "lainnya", or any report with a
+// voice note. Landmark and agency are not asked then (kiosk.md, the picture path); without a voice
+// note the place has to be known.
 [[nodiscard]] bool words_optional(const Draft& draft);
 // Desa known, or kecamatan and a landmark: an agency can find it.
 [[nodiscard]] bool place_known(const Draft& draft);

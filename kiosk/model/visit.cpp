@@ -29,7 +29,7 @@ std::vector<Screen>::iterator trail_start(State& s) {
 
 Screen next_when_editing(const State& s) {
   if (place_screen(s.screen)) {
-    const Screen next = following(s.screen, s.draft);
+    const Screen next = following(s.screen, s);
     if (place_screen(next) || next == Screen::kWords) return next;
   }
   return first_missing(s.draft).value_or(Screen::kReview);
@@ -40,7 +40,7 @@ Screen next_when_editing(const State& s) {
 State fresh(const State& old) {
   State s;
   s.hall = old.hall;
-  s.lang = old.hall.lang;
+  s.lang = lang_today(old);
   s.ready = old.ready;
   s.screen = old.ready ? Screen::kAttract : Screen::kNotReady;
   s.now = old.now;
@@ -49,16 +49,31 @@ State fresh(const State& old) {
   s.track_failures = old.track_failures;
   s.track_blocked_until = old.track_blocked_until;
   s.track_wait_s = old.track_wait_s;
+  s.pin_blocked_until = old.pin_blocked_until;
+  s.pin_wait_s = old.pin_wait_s;
   s.offline = old.offline;
+  s.devices = old.devices;
+  s.numbers = old.numbers;
   return s;
 }
 
 void end_visit(State& s, Commands& out) {
+  s.suggest_at.reset();  // nobody waits for advice any more
+  leave(s, out);
+  hush(s, out);
   s = fresh(s);
   out.emplace_back(EndVisit{});
 }
 
+void leave(State& s, Commands& out) {
+  if (s.screen == Screen::kWords && s.suggest_at) suggest(s, out);
+  close_devices(s, out);
+  if (s.screen == Screen::kReceipt) s.receipt.reset();
+}
+
 void arrive(State& s, Screen screen, Commands& out) {
+  const bool moved = s.screen != screen;
+  if (moved) leave(s, out);
   s.screen = screen;
   s.page = 0;
   s.keyboard = KeyboardPage::kLetters;
@@ -67,8 +82,11 @@ void arrive(State& s, Screen screen, Commands& out) {
   s.ask_rahasia = false;
   s.calendar_month_offset = 0;
   s.caret_since = s.now;
-  s.code_wrong = false;
-  s.track_unknown = false;
+  s.code_wrong = s.track_unknown = s.pin_wrong = false;
+  s.act = ActState::kNone;
+  s.rated = 0;
+  s.strip = usual_strip(s);
+  if (moved) open_devices(s, out);
   if (screen == Screen::kReview) s.editing = false;
   if (screen == Screen::kWords) ask_for_code(s, out);
   if (screen == Screen::kWho) preselect_privacy(s);
@@ -86,7 +104,7 @@ void go(State& s, Screen screen, Commands& out) {
 
 void advance(State& s, Commands& out) {
   const Screen from = s.screen;
-  go(s, s.editing ? next_when_editing(s) : following(from, s.draft), out);
+  go(s, s.editing ? next_when_editing(s) : following(from, s), out);
   if (s.screen == Screen::kWords && from == Screen::kLandmark) {
     // Neither words nor a place: the words are what is left to tell.
     s.faults = {{report::Field::kContent, report::Rule::kMissing}};
@@ -94,9 +112,9 @@ void advance(State& s, Commands& out) {
 }
 
 void go_back(State& s, Commands& out) {
-  if (s.screen == Screen::kKind) return end_visit(s, out);
+  if (s.screen == Screen::kKind || s.screen == Screen::kStaffPin) return end_visit(s, out);
   if (s.screen == Screen::kCouldNotSave) return arrive(s, Screen::kReview, out);
-  if (s.back.empty() || s.tracking || s.saving) return;
+  if (s.back.empty() || s.tracking || s.saving || s.act == ActState::kSaving) return;
   const Screen nearest = s.back.back();
   s.back.pop_back();
   arrive(s, nearest, out);

@@ -104,17 +104,20 @@ TEST_CASE("A hundred thousand events in any order keep the invariants of a visit
   }
 }
 
-TEST_CASE("Lanjut and Kembali on every screen lead to a screen, never out of the visit but at kind") {
+TEST_CASE("Lanjut and Kembali on every screen lead to a screen, never out of the visit but at its first") {
   for (int i = 0; i < kScreens; ++i) {
     for (const bool forward : {true, false}) {
       State s;
       s.visiting = true;
-      s.screen = static_cast<Screen>(i);
+      const auto start = static_cast<Screen>(i);
+      s.screen = start;
       s.saving = s.screen == Screen::kSaving;
       const auto commands = update(s, forward ? Event{NextPressed{}} : Event{BackPressed{}});
       CHECK_FALSE(name_of(s.screen).empty());
       const bool ended = !commands.empty() && std::holds_alternative<EndVisit>(commands.back());
-      CHECK(ended == (!forward && i == static_cast<int>(Screen::kKind)));
+      const bool first = s.screen == Screen::kAttract && start != Screen::kAttract;
+      CHECK(ended == first);
+      if (ended) CHECK((!forward && (start == Screen::kKind || start == Screen::kStaffPin)));
     }
   }
 }

@@ -72,19 +72,24 @@ TEST_CASE("Lapor lagi starts afresh in the same language, with a code of its own
   CHECK(w.count<MintCode>() == 2);
 }
 
-TEST_CASE("Selesai ends the visit on the receipt and nowhere before it") {
+TEST_CASE("Selesai on the receipt asks for a face, Selesai there ends the visit, and nowhere before") {
   Walk w;
   w.to_review().send(DonePressed{});
-  CHECK(w.count<EndVisit>() == 0);
+  CHECK(w.s.screen == kReview);
   Walk done;
   done.to_receipt().send(DonePressed{});
+  CHECK(done.s.screen == kRateVisit);
+  CHECK_FALSE(done.s.receipt.has_value());  // the code is out of memory already
+  CHECK(done.count<EndVisit>() == 0);
+  done.send(DonePressed{});
   CHECK(done.count<EndVisit>() == 1);
   CHECK(done.s.screen == kAttract);
 }
 
 TEST_CASE("The idle question comes after the hall's time and ends the visit 45 s later") {
   Walk w;
-  w.start().category().type("rahasia saya");
+  w.start().category().type("rahasia saya").pass(700);
+  w.send(Touched{});
   CHECK(next_due(w.s) == w.s.now + 180'000);
   w.pass(179'999);
   CHECK_FALSE(w.s.countdown_s.has_value());
