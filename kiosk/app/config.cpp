@@ -19,6 +19,9 @@ constexpr std::size_t kRetentionMax = 70;  // characters: two lines of the notic
 constexpr std::size_t kUrlMax = 100;   // characters: beyond, the QR's modules get too small
 constexpr std::int64_t kIdleLeast = 120;  // seconds, kiosk.md
 constexpr std::int64_t kIdleMost = 300;
+constexpr std::size_t kLangMax = 3;  // characters of "ban"
+constexpr std::array kDays{"monday", "tuesday",  "wednesday", "thursday",
+                           "friday", "saturday", "sunday"};
 constexpr std::int64_t kPixelsMost = 16'384;
 constexpr double kMillimetresMost = 5'000;
 
@@ -28,9 +31,10 @@ class Reader {
   Reader(const toml::table& table, std::string path) : table_(table), path_(std::move(path)) {}
 
   Result<Config> read() {
-    only(table_, "", std::array{"hall", "kecamatan", "idle_s", "help", "receipt_url", "panel",
-                                "notice", "window"});
+    only(table_, "", std::array{"hall", "lang", "kecamatan", "idle_s", "help", "receipt_url",
+                                "day_lang", "panel", "notice", "window"});
     read_hall();
+    read_languages();
     read_panel();
     read_notice();
     read_window();
@@ -125,6 +129,25 @@ class Reader {
         refuse("receipt_url must begin with http:// or https:// and hold neither blanks nor #");
       }
       config_.receipt_url = std::move(*url);
+    }
+  }
+
+  std::optional<report::Lang> language(const toml::table& table, const char* key) {
+    const auto name = text(table, key, kLangMax);
+    if (!name) return std::nullopt;
+    const auto found = report::parse_lang(*name);
+    if (!found) refuse(std::string(key) + " must be \"id\", \"en\" or \"ban\"");
+    return found;
+  }
+
+  void read_languages() {
+    auto& hall = config_.hall;
+    if (const auto found = language(table_, "lang")) hall.lang = *found;
+    const auto* const days = section("day_lang");
+    if (days == nullptr) return;
+    only(*days, "day_lang.", kDays);
+    for (std::size_t i = 0; i < kDays.size(); ++i) {
+      if (const auto found = language(*days, kDays[i])) hall.day_lang[i] = *found;
     }
   }
 

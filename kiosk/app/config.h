@@ -2,10 +2,13 @@
 // that names the file and the key.
 //
 //   hall = "Mal Pelayanan Publik Tabanan"     # 1..60 characters, shown on the attract screen
+//   lang = "id"                               # "id", "en" or "ban": before a visitor chooses one
 //   kecamatan = "51.02.06"                    # the hall's own: "Anda di sini" on the map
 //   idle_s = 180                              # 120..300 (kiosk.md)
 //   help = "Loket 3, Bu Ayu"                  # whom to ask; at most 120 characters
 //   receipt_url = "https://lapor.example/t"   # of the receipt's QR; absent: the code alone
+//   [day_lang]                                # another language on a day of the week, such as
+//   thursday = "ban"                          # Balinese on Thursdays (Pergub Bali 80/2018)
 //   [panel]
 //   width_mm = 476                            # the glass, measured; EDID is not trusted
 //   height_mm = 268

@@ -56,9 +56,7 @@ Result<Settings> settings_of(const Line& line) {
   }
   if (!line.lang.empty()) {
     const auto lang = report::parse_lang(line.lang);
-    if (!lang || *lang == report::Lang::kBan) {
-      return fail(Errc::kInvalid, "--lang must be id or en.");
-    }
+    if (!lang) return fail(Errc::kInvalid, "--lang must be id, en or ban.");
     out.config.hall.lang = *lang;
   }
   return out;
@@ -98,7 +96,7 @@ tl::expected<Settings, int> read_settings(int argc, char** argv, bool may_descri
   cli.add_option("--config", line.config, "the hall's configuration (TOML)");
   cli.add_option("--size", line.size, "window in pixels, as in 1920x1080; else the whole monitor");
   cli.add_option("--panel-mm", line.panel, "the glass in millimetres, as in 476x268");
-  cli.add_option("--lang", line.lang, "language of the first screen: id or en");
+  cli.add_option("--lang", line.lang, "language of the first screen: id, en or ban");
   if (may_describe) cli.add_option("--describe", line.describe, "one JSON line for each change");
   try {
     cli.parse(argc, argv);

@@ -27,10 +27,13 @@ std::string refusal(std::string_view text) {
 TEST_CASE("A whole configuration is taken as it is written") {
   const auto config = parse(R"(
 hall = "Balai Desa Jatiluwih"
+lang = "ban"
 kecamatan = "51.02.08"
 idle_s = 120
 help = "Loket 3"
 receipt_url = "https://lapor.example/t"
+[day_lang]
+thursday = "en"
 [panel]
 width_mm = 344
 height_mm = 194.5
@@ -44,6 +47,8 @@ height = 768
 )");
   REQUIRE(config);
   CHECK(config->hall.name == "Balai Desa Jatiluwih");
+  CHECK(config->hall.lang == report::Lang::kBan);
+  CHECK(config->hall.day_lang[3] == report::Lang::kEn);
   CHECK(config->hall.kecamatan == "51.02.08");
   CHECK(config->hall.idle_ms == 120'000);
   CHECK(config->hall.help_line == "Loket 3");
@@ -73,6 +78,12 @@ TEST_CASE("Whatever is wrong is refused with a sentence that names the key") {
       {"hall = \"a\\nb\"", "hall"},
       {"kecamatan = \"99.99.99\"", "kecamatan"},
       {"kecamatan = [1]", "kecamatan"},
+      {"lang = \"fr\"", "lang"},
+      {"lang = \"Bahasa Bali\"", "lang"},
+      {"lang = 2", "lang"},
+      {"day_lang = \"ban\"", "day_lang"},
+      {"[day_lang]\nkamis = \"ban\"", "day_lang.kamis"},
+      {"[day_lang]\nthursday = \"xx\"", "thursday"},
       {"receipt_url = \"ftp://x\"", "receipt_url"},
       {"receipt_url = \"https://x/a b\"", "receipt_url"},
       {"receipt_url = \"https://x/#a\"", "receipt_url"},
