@@ -10,6 +10,7 @@
 
 #include "assets/reference/reference.h"
 #include "platform/process.h"
+#include "sync/filing/attached_file.h"
 #include "sync/filing/filing.h"
 #include "sync/filing/intake.h"
 #include "sync/filing/line_reader.h"
@@ -56,12 +57,22 @@ bool acknowledge(const Saved& saved) {
   return true;
 }
 
+Result<std::vector<report::Attachment>> read_all(const std::vector<std::string>& paths) {
+  std::vector<report::Attachment> out;
+  for (const auto& path : paths) {
+    auto attachment = read_attachment(path);
+    if (!attachment) return tl::unexpected(attachment.error());
+    out.push_back(std::move(*attachment));
+  }
+  return out;
+}
+
 Result<Prepared> prepare(Filing& filing, report::Report report, const Arguments& arguments,
-                         const Clock& clock) {
+                         const Clock& clock, Attachments attachments = {}) {
   report.consent = report::Consent{arguments.notice, clock.wall()};
   const auto minted = filing.mint();
   if (!minted) return tl::unexpected(minted.error());
-  return filing.prepare(report, *minted);
+  return filing.prepare(report, *minted, attachments);
 }
 
 // Each line for itself: a refused one is named and the next one is read. Lines that are there
@@ -75,7 +86,8 @@ class Lines {
     bool more = true;
     while (more) {
       more = read_one();
-      const bool wait = more && reader_.ready() && prepared_.size() < kTogether;
+      const bool wait =
+          more && reader_.ready() && prepared_.size() < kTogether && bytes_ < kBytesTogether;
       if (!wait && !commit()) return complain("nobody reads the receipt codes any more", 1);
     }
     return refused_ ? kExitRefused : 0;
@@ -83,6 +95,7 @@ class Lines {
 
  private:
   static constexpr std::size_t kTogether = 128;
+  static constexpr std::size_t kBytesTogether = 8U << 20U;  // of attachments, held in memory
 
   static bool blank(std::string_view line) {
     return line.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -102,10 +115,14 @@ class Lines {
   }
 
   void take(const SecretString& line) {
-    auto report = parse_json(line);
-    if (!report) return refuse(number_, report.error().message);
-    auto prepared = prepare(filing_, std::move(*report), arguments_, clock_);
+    auto read = parse_json(line);
+    if (!read) return refuse(number_, read.error().message);
+    const auto attachments = read_all(read->attachments);
+    if (!attachments) return refuse(number_, attachments.error().message);
+    auto prepared =
+        prepare(filing_, std::move(read->report), arguments_, clock_, *attachments);
     if (!prepared) return refuse(number_, prepared.error().message);
+    for (const auto& part : prepared->row.parts) bytes_ += part.sealed.size();
     prepared_.push_back(std::move(*prepared));
     numbers_.push_back(number_);
   }
@@ -122,6 +139,7 @@ class Lines {
     }
     prepared_.clear();
     numbers_.clear();
+    bytes_ = 0;
     return heard;
   }
 
@@ -137,6 +155,7 @@ class Lines {
   std::vector<Prepared> prepared_;
   std::vector<std::size_t> numbers_;  // of the lines prepared_ came from
   std::size_t number_{0};
+  std::size_t bytes_{0};  // of the attachments in prepared_
   bool refused_{false};
 };
 

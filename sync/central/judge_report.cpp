@@ -56,6 +56,7 @@ NewReport to_new_report(const report::Report& report, const seal::Master& master
   row.lang = report.lang;
   row.saved_at = envelope.clock.wall;
   row.received_at = now;
+  row.parts = envelope.parts;
   return row;
 }
 

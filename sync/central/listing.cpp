@@ -88,6 +88,10 @@ ordered_json history_json(Transaction& tx, const ReportRow& row, const DataKey* 
     out["answers"].push_back(
         {{"unit", answer.unit}, {"at", iso_utc(answer.at)}, {"text", answer.text}});
   }
+  out["parts_expected"] = ordered_json::array();
+  for (const auto& part : tx.parts(row.id)) {
+    out["parts_expected"].push_back({{"id", to_hex(part.id)}, {"size", part.size}});
+  }
   out["acts"] = ordered_json::array();
   for (const auto& act : tx.acts(row.lookup)) out["acts"].push_back(to_json(act));
   return out;

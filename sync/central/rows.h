@@ -84,6 +84,7 @@ struct NewReport {
   WallMs received_at{0};
   Bytes sealed_key;      // status key, under the data key
   Bytes sealed_contact;  // name, phone, e-mail, NIK; empty when none was given
+  std::vector<seal::Part> parts;  // attachments the envelope names; they travel by themselves
   // The first sealed status, written with the report.
   std::uint64_t status_version{0};
   Bytes sealed_status;

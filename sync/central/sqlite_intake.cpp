@@ -208,6 +208,16 @@ void SqliteTransaction::add_reports(std::span<const NewReport> reports) {
           r.rahasia, static_cast<int>(r.lang), r.saved_at, r.sealed_key, r.sealed_contact)
         .run();
     add_status(n, r.from.kiosk, r.lookup, r.status_version, r.sealed_status);
+    add_parts(n, r.parts);
+  }
+}
+
+void SqliteTransaction::add_parts(std::int64_t report, std::span<const seal::Part> parts) {
+  auto& statement =
+      sql_("INSERT INTO part (report, part, id, size, sha256) VALUES (?, ?, ?, ?, ?)");
+  std::int64_t index = 0;
+  for (const auto& part : parts) {
+    Query(statement, report, index++, part.id, part.size, part.sha256).run();
   }
 }
 

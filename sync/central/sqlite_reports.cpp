@@ -69,6 +69,18 @@ void SqliteTransaction::each_report(const std::function<void(const ReportRow&)>&
   while (row.next()) take(read_report(row));
 }
 
+std::vector<seal::Part> SqliteTransaction::parts(const Id16& id) {
+  const auto n = item_number(id);
+  Query row(sql_("SELECT id, size, sha256 FROM part WHERE report = ? ORDER BY part"), n);
+  std::vector<seal::Part> out;
+  while (row.next()) {
+    const auto part = row.blob_of<16>();
+    const auto size = row.count();
+    out.push_back({part, size, row.blob_of<32>()});
+  }
+  return out;
+}
+
 std::vector<report::StageAt> SqliteTransaction::stages(const Id16& id) {
   const auto n = item_number(id);
   Query row(sql_("SELECT stage, at FROM stage WHERE report = ? ORDER BY n"), n);

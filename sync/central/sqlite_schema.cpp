@@ -1,11 +1,12 @@
 #include "sync/central/sqlite_schema.h"
 
+#include <array>
 #include <string>
 
 namespace bale::central {
 namespace {
 
-constexpr const char* kTables = R"sql(
+constexpr const char* kVersion1 = R"sql(
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   number INTEGER NOT NULL
@@ -158,12 +159,28 @@ CREATE TABLE status (
 CREATE INDEX status_kiosk ON status (kiosk, change);
 )sql";
 
+// Attachments that reports name and that are still to come. A part's key stays in the envelope.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE part (
+  report INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  PRIMARY KEY (report, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_id ON part (id);
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2};
+static_assert(kSteps.size() == kSchemaVersion);
+
 int pragma(SQLite::Database& db, const std::string& name) {
   return db.execAndGet("PRAGMA " + name).getInt();
 }
 
-void make_tables(SQLite::Database& db) {
-  db.exec(kTables);
+void migrate(SQLite::Database& db, std::size_t from) {
+  for (auto step = from; step < kSteps.size(); ++step) db.exec(kSteps[step]);
   db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
   db.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
 }
@@ -179,14 +196,15 @@ void prepare_schema(SQLite::Database& db) {
   if (current(db)) return;  // the usual case takes no lock
   SQLite::Transaction once(db, SQLite::TransactionBehavior::IMMEDIATE);
   const bool empty = db.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
-  if (empty) {
-    make_tables(db);
-  } else if (pragma(db, "application_id") != kApplicationId) {
+  const int version = pragma(db, "user_version");
+  if (!empty && pragma(db, "application_id") != kApplicationId) {
     throw SQLite::Exception("this is not a centre's database", SQLITE_NOTADB);
-  } else if (!current(db)) {
+  }
+  if (version < (empty ? 0 : 1) || version > kSchemaVersion) {
     throw SQLite::Exception("the database was made by another version of bale-central",
                             SQLITE_MISMATCH);
   }
+  migrate(db, static_cast<std::size_t>(version));
   once.commit();
 }
 

@@ -1,4 +1,4 @@
-// The centre's tables. Version 1; a later version migrates forward and, one step, back.
+// The centre's tables. Each version migrates forward from the one before.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -6,10 +6,11 @@
 
 namespace bale::central {
 
-inline constexpr int kSchemaVersion = 1;           // PRAGMA user_version
+inline constexpr int kSchemaVersion = 2;           // PRAGMA user_version; 2: parts
 inline constexpr int kApplicationId = 0x42414C43;  // "BALC", PRAGMA application_id
 
-// Makes the tables in an empty database; leaves a current one alone; throws SQLite::Exception for
+// Makes the tables in an empty database; brings an earlier one up to date; leaves a current one
+// alone; throws SQLite::Exception for
 // anything else (another program's file, a newer version).
 void prepare_schema(SQLite::Database& db);
 

@@ -43,6 +43,7 @@ class SqliteTransaction final : public Transaction {
   std::optional<ReportRow> report(const Id16& id) override;
   std::optional<ReportRow> report(const std::string& case_number) override;
   void each_report(const std::function<void(const ReportRow&)>& take) override;
+  std::vector<seal::Part> parts(const Id16& id) override;
   std::vector<report::StageAt> stages(const Id16& id) override;
   std::vector<report::Answer> answers(const Id16& id) override;
   std::vector<ActRow> acts(const seal::Lookup& lookup) override;
@@ -58,6 +59,7 @@ class SqliteTransaction final : public Transaction {
   std::int64_t item_number(const Id16& id);
   void add_status(std::int64_t report, const Id16& kiosk, const seal::Lookup& lookup,
                   std::uint64_t version, const Bytes& sealed);
+  void add_parts(std::int64_t report, std::span<const seal::Part> parts);
 
   SQLite::Database& db_;
   Statements sql_;

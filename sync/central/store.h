@@ -67,6 +67,7 @@ class Transaction {
   virtual std::optional<ReportRow> report(const Id16& id) = 0;
   virtual std::optional<ReportRow> report(const std::string& case_number) = 0;
   virtual void each_report(const std::function<void(const ReportRow&)>& take) = 0;  // oldest first
+  virtual std::vector<seal::Part> parts(const Id16& id) = 0;  // expected, in order
   virtual std::vector<report::StageAt> stages(const Id16& id) = 0;  // after the first
   virtual std::vector<report::Answer> answers(const Id16& id) = 0;
   virtual std::vector<ActRow> acts(const seal::Lookup& lookup) = 0;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "sync/report/attachment.h"
 #include "sync/report/validate.h"
 
 namespace bale::filing {
@@ -140,12 +141,31 @@ report::Contact read_contact(Reading& reading, const Json& object) {
   return contact;
 }
 
-Result<report::Report> read_report(const Json& object) {
+std::vector<std::string> read_attachments(Reading& reading, const Json& object) {
+  const auto* list = member(object, "attachments");
+  std::vector<std::string> out;
+  if (list == nullptr) return out;
+  if (!list->is_array() || list->size() > report::kAttachmentsMax) {
+    reading.say("the field \"attachments\" must be a list of at most three paths");
+    return out;
+  }
+  for (const auto& path : *list) {
+    const auto text = path.is_string() ? view(path.get_ref<const WipingString&>()) : "";
+    if (text.empty() || text.find('\0') != std::string_view::npos) {
+      reading.say("an attachment must be the path of a file");
+    }
+    out.emplace_back(text);
+  }
+  return out;
+}
+
+Result<Line> read_line(const Json& object) {
   Reading reading;
   only_known(reading, object,
              {"classification", "title", "content", "incident_date", "place", "unit", "category",
-              "anonim", "rahasia", "contact", "lang"});
-  report::Report out;
+              "anonim", "rahasia", "contact", "lang", "attachments"});
+  Line line;
+  auto& out = line.report;
   out.classification = read_classification(reading, object);
   out.title = text(reading, object, "title");
   out.content = text(reading, object, "content");
@@ -156,8 +176,9 @@ Result<report::Report> read_report(const Json& object) {
   out.privacy = read_privacy(reading, object);
   out.contact = read_contact(reading, object);
   out.lang = read_lang(reading, object);
+  line.attachments = read_attachments(reading, object);
   if (reading.fault) return fail(Errc::kInvalid, *reading.fault);
-  return out;
+  return line;
 }
 
 // Watches the parser: a name given twice in one object (which of two "anonim" did the citizen
@@ -188,7 +209,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Result<report::Report> parse_json(std::string_view line) {
+Result<Line> parse_json(std::string_view line) {
   if (!report::valid_utf8(line)) return fail(Errc::kInvalid, "the line is not valid UTF-8");
   Watch watch;
   const auto object = Json::parse(line.begin(), line.end(), std::ref(watch), false);
@@ -196,7 +217,7 @@ Result<report::Report> parse_json(std::string_view line) {
   if (!object.is_object()) return fail(Errc::kInvalid, "the line is not a JSON object");
   if (watch.too_deep) return fail(Errc::kInvalid, "the object is nested too deeply");
   if (watch.doubled) return fail(Errc::kInvalid, "a field is given twice");
-  return read_report(object);
+  return read_line(object);
 }
 
 Result<report::Report> parse_letter(std::string_view text) {

@@ -27,6 +27,12 @@ std::string fault(std::string_view line) {
   return report.error().message;
 }
 
+Result<report::Report> report_of(std::string_view line) {
+  auto read = parse_json(line);
+  if (!read) return tl::unexpected(read.error());
+  return std::move(read->report);
+}
+
 // A good line with `more` put in.
 std::string with(std::string_view more) {
   return R"({"classification":"aspirasi","title":"a","content":"b","anonim":false,"rahasia":false)" +
@@ -62,7 +68,7 @@ std::vector<std::string> lines_of(std::string_view input, std::size_t limit) {
 }  // namespace
 
 TEST_CASE("an object with every field is a report with every field") {
-  const auto r = parse_json(kFull);
+  const auto r = report_of(kFull);
   REQUIRE(r);
   CHECK(r->classification == report::Classification::kPengaduan);
   CHECK(r->title == "Lampu padam");
@@ -86,7 +92,7 @@ TEST_CASE("what is optional may be left out, null or empty") {
                            R"(,"incident_date":"","place":{"desa":"","text":""},"unit":"",)"
                            R"("category":"","contact":{"name":"","phone":"","email":"","nik":""})",
                            R"(,"contact":{},"place":{},"lang":"")"}) {
-    const auto r = parse_json(with(more));
+    const auto r = report_of(with(more));
     REQUIRE(r);
     CHECK_FALSE(r->incident_date);
     CHECK_FALSE(r->place);
@@ -102,7 +108,7 @@ TEST_CASE("a missing privacy flag stays missing, so that validate refuses it") {
         R"({"classification":"aspirasi","title":"a","content":"b","rahasia":true})",
         R"({"classification":"aspirasi","title":"a","content":"b","anonim":null,)"
         R"("rahasia":true})"}) {
-    const auto r = parse_json(line);
+    const auto r = report_of(line);
     REQUIRE(r);
     CHECK_FALSE(r->privacy);
   }
@@ -168,4 +174,20 @@ TEST_CASE("lines are cut at their ends, the last one needs none, and a giant one
   const std::string giant(300'000, 'x');
   CHECK(lines_of("a\n" + giant + "\nb\n" + giant, 100'000) == Lines{"a", "!", "b", "!"});
   CHECK(lines_of(giant + "\n", 300'000) == Lines{giant});
+}
+
+TEST_CASE("attachments are a list of at most three paths, and nothing else") {
+  const auto line = parse_json(with(R"(,"attachments":["/tmp/a.jpg","b c.pdf"])"));
+  REQUIRE(line);
+  CHECK(line->attachments == std::vector<std::string>{"/tmp/a.jpg", "b c.pdf"});
+  CHECK(parse_json(with(""))->attachments.empty());
+  CHECK(parse_json(with(R"(,"attachments":[])"))->attachments.empty());
+  CHECK(parse_json(with(R"(,"attachments":null)"))->attachments.empty());
+  const std::string list = "the field \"attachments\" must be a list of at most three paths";
+  CHECK(fault(with(R"(,"attachments":"a.jpg")")) == list);
+  CHECK(fault(with(R"(,"attachments":["1","2","3","4"])")) == list);
+  const std::string path = "an attachment must be the path of a file";
+  CHECK(fault(with(R"(,"attachments":[1])")) == path);
+  CHECK(fault(with(R"(,"attachments":[""])")) == path);
+  CHECK(fault(with(R"(,"attachments":["a\u0000b"])")) == path);
 }

@@ -152,3 +152,34 @@ TEST_CASE(
   CHECK(child_holds(save_and_keep, 6));
   CHECK(child_holds(save_unsealed, 6));
 }
+
+TEST_CASE("nothing of an attachment is on the disk or in memory after a save, unless it is kept") {
+  Kiosk kiosk;
+  kiosk.enrol();
+  auto filing = kiosk.open();
+  const auto minted = filing.mint();
+  REQUIRE(minted);
+  const auto attach = [](std::uint64_t seed) {
+    report::Attachment out{report::AttachmentType::kPdf, SecretBytes{'%', 'P', 'D', 'F', '-'}};
+    SeededRandom random(seed);
+    for (int i = 0; i < 300; ++i) {
+      out.bytes.push_back(static_cast<std::uint8_t>('a' + random.bytes<1>()[0] % 26U));
+    }
+    return out;
+  };
+  std::optional<report::Attachment> kept;
+  const auto save_and_wipe = [&] {
+    const auto one = attach(8);
+    (void)filing.save(a_report(), *minted, {&one, 1});
+  };
+  const auto save_and_keep = [&] {
+    kept = attach(8);
+    (void)filing.save(a_report(), *minted, {&*kept, 1});
+  };
+  CHECK_FALSE(child_holds(save_and_wipe, 8));
+  CHECK(child_holds(save_and_keep, 8));
+  save_and_wipe();
+  CHECK_FALSE(on_disk(kiosk.data(), Pieces(marker(8))));
+  REQUIRE(filing.outbox().checkpoint());
+  CHECK_FALSE(on_disk(kiosk.data(), Pieces(marker(8))));
+}
