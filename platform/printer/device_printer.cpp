@@ -97,13 +97,15 @@ bool DevicePrinter::set_up_terminal() {
   const auto baud = std::ranges::find_if(
       kBauds, [this](const Baud& one) { return one.number == line_.baud; });
   if (baud != kBauds.end() && ::cfsetspeed(&t, baud->speed) != 0) return false;
-  return ::tcsetattr(fd_, TCSANOW, &t) == 0;
+  // A stop that was said to the last owner does not hold up this one.
+  return ::tcsetattr(fd_, TCSANOW, &t) == 0 && ::tcflow(fd_, TCOON) == 0;
 }
 
 // A serial port's close() would wait up to 30 s for bytes nobody takes.
 void DevicePrinter::close() {
   if (fd_ < 0) return;
-  forget_unsent();
+  int left = 0;
+  if (terminal_ && ::ioctl(fd_, TIOCOUTQ, &left) == 0 && left > 0) forget_unsent();
   ::close(fd_);
   fd_ = -1;
 }
@@ -141,7 +143,7 @@ void DevicePrinter::drain(const std::stop_token& stop) {
   std::optional<Until> last;
   int before = -1;
   while (!stalled.passed() && !(last && last->passed())) {
-    if (!last && stop.stop_requested()) last.emplace(patience_.finish);
+    if (!last && stop.stop_requested()) last.emplace(patience_.finish / 2);
     int left = 0;
     if (terminal_ && ::ioctl(fd_, TIOCOUTQ, &left) == 0) {
       if (left == 0) return;

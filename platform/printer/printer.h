@@ -37,10 +37,10 @@ enum class Outcome : std::uint8_t {
 
 // Milliseconds.
 struct Patience {
-  int answer{400};    // for one status byte; a printer answers at once, even while it prints
+  int answer{300};    // for one status byte; a printer answers at once, even while it prints
   int stall{4'000};   // without one byte taken: it will not take more
   int settle{6'000};  // from the last byte until the paper has come out (about 13 cm)
-  int finish{1'500};  // after a stop was asked for: what is begun is handed over, for so long
+  int finish{1'000};  // after a stop was asked for: what is begun is handed over, for so long
 };
 
 class Printer {
