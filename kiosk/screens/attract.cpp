@@ -10,16 +10,18 @@ struct Language {
   report::Lang stored;
   assets::Lang words;
 };
-constexpr std::array<Language, 2> kLanguages{{{report::Lang::kId, assets::Lang::kId},
+constexpr std::array<Language, 3> kLanguages{{{report::Lang::kId, assets::Lang::kId},
+                                              {report::Lang::kBan, assets::Lang::kBan},
                                               {report::Lang::kEn, assets::Lang::kEn}}};
 
-// Landscape: the bays between the posts; the middle one is left to the view.
-constexpr float kBayWidth = 132.6F;
+// Landscape: one in each bay between the four posts, which stand a third of the panel apart.
+constexpr float kFirstPost = 7.4F;  // its centre
+constexpr float kPostRoom = 10.5F;  // from a post's centre to the button
 constexpr float kBayTop = 134.0F;
 constexpr float kBayHeight = 50.5F;
-constexpr float kFirstBay = 17.9F;
-constexpr float kStandingHeight = 54.0F;
-constexpr float kStandingGap = 8.0F;
+// Portrait: below one another (picture 13).
+constexpr float kStandingHeight = 41.0F;
+constexpr float kStandingGap = 7.5F;
 
 Rect place_of(const ui::Ui& ui, std::size_t i) {
   const ui::Layout& l = ui.layout();
@@ -28,15 +30,17 @@ Rect place_of(const ui::Ui& ui, std::size_t i) {
     return {l.answers.x, l.answers.y + at * (kStandingHeight + kStandingGap), l.answers.w,
             kStandingHeight};
   }
+  const float bay = (l.panel.w - 2 * kFirstPost) / static_cast<float>(kLanguages.size());
   const float top = ui.attract_foot() - (201.5F - kBayTop);
-  return {i == 0 ? kFirstBay : l.panel.w - kFirstBay - kBayWidth, top, kBayWidth, kBayHeight};
+  return {kFirstPost + at * bay + kPostRoom, top, bay - 2 * kPostRoom, kBayHeight};
 }
 
 void languages(ui::Ui& ui, model::EventSink& sink) {
   for (std::size_t i = 0; i < kLanguages.size(); ++i) {
     const Language& language = kLanguages[i];
     if (ui.language(place_of(ui, i), assets::tr(language.words, Text::kAttractLanguage),
-                    assets::tr(language.words, Text::kAttractStart), false)) {
+                    assets::tr(language.words, Text::kAttractStart),
+                    language.stored == report::Lang::kBan)) {
       sink.emit(model::LanguageChosen{language.stored});
     }
   }
@@ -91,8 +95,9 @@ void standing_base(ui::Ui& ui, const model::State& s) {
 }  // namespace
 
 void draw_attract(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
-  building(ui, state, sink);
+  building_without_strip(ui, state, sink);
   ui.attract_scene(tr(state, Text::kAttractName), tr(state, Text::kAttractMotto));
+  strip(ui, state, sink);
   languages(ui, sink);
   ui.portrait() ? standing_base(ui, state) : lying_base(ui, state);
 }

@@ -42,8 +42,9 @@ std::string_view title_of(const model::State& s) {
   }
 }
 
-ui::Touch raise(ui::Ui& ui, const model::State& s, std::string_view quick_close) {
-  ui::Building b{.quick_close = quick_close};
+ui::RoofTouch raise(ui::Ui& ui, const model::State& s) {
+  ui::Building b{.quick_close = tr(s, Text::kCommonQuickClose)};
+  roof_words(s, b);
   std::string words;
   if (const auto step = model::step_of(s)) {
     words = tr(s, Text::kStepOf, {{"n", std::to_string(step->number)},
@@ -163,10 +164,13 @@ std::string tr(const model::State& state, Text text,
 }
 
 void building(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
-  if (raise(ui, state, tr(state, Text::kCommonQuickClose))) sink.emit(model::ClosePressed{});
+  building_without_strip(ui, state, sink);
+  strip(ui, state, sink);
 }
 
-void building_without_close(ui::Ui& ui, const model::State& state) { raise(ui, state, {}); }
+void building_without_strip(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
+  roof_touched(raise(ui, state), sink);
+}
 
 float question(ui::Ui& ui, const model::State& state, const Question& q) {
   if (ui.portrait()) return standing_question(ui, state, q);

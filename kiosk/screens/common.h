@@ -25,11 +25,16 @@ using ui::Weight;
                              std::initializer_list<assets::Filling> fillings);
 
 // --- the building ---
-// Roof with progress (on screens outside the steps their title), floor, plinth and Tutup cepat.
-// Emits ClosePressed. Call first.
+// Roof with progress (on screens outside the steps their title), Dengar, Huruf, Warna, languages and
+// Tutup cepat; floor, plinth, and the strip that Dengar or the mark opened. Emits what was touched
+// there. Call first.
 void building(ui::Ui& ui, const model::State& state, model::EventSink& sink);
-// The same without Tutup cepat: for who covers its place and draws it again.
-void building_without_close(ui::Ui& ui, const model::State& state);
+// The same without the strip: for a screen that paints over the floor and calls strip() afterwards.
+void building_without_strip(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void strip(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+// Dengar, Huruf, Warna, languages: their words, and the events of their touches.
+void roof_words(const model::State& state, ui::Building& building);
+void roof_touched(const ui::RoofTouch& touched, model::EventSink& sink);
 
 // --- the question ---
 struct Question {

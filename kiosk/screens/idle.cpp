@@ -48,7 +48,7 @@ void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   two_answers(ui, s, sink, {in.x, top - 6.5F - kPrimary, in.w, kPrimary}, {in.x, top, in.w, kClose});
 }
 
-// Standing: read above, answer below; Tutup cepat stays where it always is.
+// Standing: read above, answer below; the controls stay where they always are.
 void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const ui::Layout& l = ui.layout();
   const float frame = 1.5F;
@@ -59,22 +59,13 @@ void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   ring(ui, s, {l.answers.x + 8.0F, top + 32.0F, kRing, kRing});
   say(ui, s, Rect{l.answers.x + 102.0F, top + 34.0F, l.answers.w - 108.0F, 110.0F});
   two_answers(ui, s, sink, stay, close);
-  if (ui.button(l.quick_close, {.kind = ui::ButtonKind::kDanger,
-                                .label = tr(s, Text::kCommonQuickClose), .icon = Icon::kTutup})) {
-    sink.emit(model::ClosePressed{});
-  }
 }
 
 }  // namespace
 
 void draw_idle(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
-  if (ui.portrait()) {
-    building_without_close(ui, state);
-    standing(ui, state, sink);
-  } else {
-    building(ui, state, sink);
-    lying(ui, state, sink);
-  }
+  building(ui, state, sink);
+  ui.portrait() ? standing(ui, state, sink) : lying(ui, state, sink);
 }
 
 }  // namespace bale::screens

@@ -16,6 +16,9 @@ namespace bale::screens {
 // finger that came down on what was covered is dropped.
 [[nodiscard]] std::string_view name_shown(const model::State& state);
 
+// What the visitor made of the terminal, for Ui::begin().
+[[nodiscard]] ui::Comfort comfort_of(const model::State& state);
+
 // One frame, between Ui::begin() and Ui::end(): the screen of the state, or the idle question over
 // it when the countdown runs.
 void draw(ui::Ui& ui, const model::State& state, model::EventSink& sink);

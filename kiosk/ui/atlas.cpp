@@ -16,11 +16,9 @@ namespace {
 using assets::Icon;
 using assets::Sign;
 
-// Latin without shaping. Headings need less; the code needs only its own alphabet.
+// Latin without shaping; the code needs only its own alphabet.
 constexpr ImWchar kTextGlyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x2013, 0x2014, 0x2018,
                                    0x2019, 0x201C, 0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0};
-constexpr ImWchar kHeadingGlyphs[] = {0x20, 0x7E, 0xC9, 0xC9, 0xE8, 0xE9, 0x2013, 0x2013,
-                                      0x2019, 0x2019, 0x2026, 0x2026, 0};
 constexpr ImWchar kSignGlyphs[] = {' ', ' ', 'B', 'B', 'L', 'L', 'a', 'a', 'e', 'e', 'l', 'l',
                                   'o', 'p', 'r', 'r', 0};  // "Bale Lapor"
 constexpr ImWchar kCodeGlyphs[] = {'-', '-', '0', '9', 'A', 'Z', 0};
@@ -110,23 +108,20 @@ void Atlas::add_fonts(const Metrics& m) {
     return atlas_->AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), size, &config,
                                         glyphs);
   };
-  const auto add = [&](std::string& file, TextRole role, const ImWchar* glyphs) {
-    return add_sized(file, m.font_px(role), glyphs);
-  };
-  fonts_[0] = add(regular_, TextRole::kIsi, kTextGlyphs);
-  fonts_[1] = add(bold_, TextRole::kIsi, kTextGlyphs);
-  fonts_[2] = add(regular_, TextRole::kSedang, kTextGlyphs);
-  fonts_[3] = add(bold_, TextRole::kSedang, kTextGlyphs);
-  fonts_[4] = add(regular_, TextRole::kJudul, kHeadingGlyphs);
-  fonts_[5] = add(bold_, TextRole::kJudul, kHeadingGlyphs);
-  fonts_[6] = add(bold_, TextRole::kKode, kCodeGlyphs);
-  fonts_[7] = add_sized(bold_, sign_font_px(m), kSignGlyphs);
+  for (int i = 0; i < kCapitalCount; ++i) {
+    const float size = m.font_px(kCapitalHeights[i]);
+    fonts_[2 * i] = add_sized(regular_, size, kTextGlyphs);
+    fonts_[2 * i + 1] = add_sized(bold_, size, kTextGlyphs);
+  }
+  fonts_[2 * kCapitalCount] = add_sized(bold_, m.font_px(kCodeCapital), kCodeGlyphs);
+  fonts_[2 * kCapitalCount + 1] = add_sized(bold_, sign_font_px(m), kSignGlyphs);
 }
 
-ImFont* Atlas::font(TextRole role, Weight weight) const {
-  if (role == TextRole::kKode) return fonts_[6];
-  return fonts_[2 * static_cast<int>(role) + static_cast<int>(weight)];
+ImFont* Atlas::font(int capital, Weight weight) const {
+  return fonts_[2 * capital + static_cast<int>(weight)];
 }
+
+ImFont* Atlas::code_font() const { return fonts_[2 * kCapitalCount]; }
 
 void Atlas::reserve(Icon icon, float millimetres, const Metrics& m) {
   const int side = static_cast<int>(m.px(millimetres));
@@ -202,7 +197,7 @@ Picture Atlas::picture(Icon icon, float millimetres) const {
   return sizes.back().where;
 }
 
-ImFont* Atlas::sign_font() const { return fonts_[7]; }
+ImFont* Atlas::sign_font() const { return fonts_[2 * kCapitalCount + 1]; }
 
 Picture Atlas::sign(Sign sign) const { return signs_[static_cast<int>(sign)].where; }
 

@@ -41,7 +41,8 @@ class Atlas {
   Atlas(const Atlas&) = delete;
   Atlas& operator=(const Atlas&) = delete;
 
-  [[nodiscard]] ImFont* font(TextRole role, Weight weight) const;
+  [[nodiscard]] ImFont* font(int capital, Weight weight) const;  // of kCapitalHeights
+  [[nodiscard]] ImFont* code_font() const;                       // 20 mm, 0-9 A-Z and hyphen
   [[nodiscard]] ImFont* sign_font() const;  // only the letters of "Bale Lapor"
   // The picture baked at this many mm, else the next larger one (drawn scaled).
   [[nodiscard]] Picture picture(assets::Icon icon, float millimetres) const;
@@ -72,7 +73,7 @@ class Atlas {
   std::string regular_;  // the font files; freed after the bake
   std::string bold_;
   ImFontAtlas* atlas_{};
-  ImFont* fonts_[8]{};
+  ImFont* fonts_[2 * kCapitalCount + 2]{};  // four sizes, Regular and Bold; code; sign
   std::vector<std::vector<Baked>> icons_;  // by icon, small to large
   Baked signs_[assets::kSignCount];
   std::uint8_t* alpha_{};

@@ -11,6 +11,8 @@ constexpr int kTones[16] = {0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0};
 constexpr float kCellWidth = 2.0F;
 constexpr float kCellHeight = 1.0F;
 constexpr float kPad = 0.5F;
+constexpr float kPlainRule = 2.0F;    // plain themes: a rule instead of the weave
+constexpr float kPlainRuleAt = 1.0F;
 
 // 0 nothing, 1 genteng, 2 kunyit, 3 paras.
 int thread(int tone, int row) {
@@ -19,12 +21,6 @@ int thread(int tone, int row) {
   if (tone == 1) return from_middle == 1 ? 2 : 0;
   return from_middle == 2 ? 2 : from_middle == 1 ? 1 : 3;
 }
-
-// Roof, from the left edge of the mark (mm; pixels of the reference ÷ 4.0336).
-constexpr float kRoofLeftPortrait = 11.9F;
-constexpr float kProgressAt = 21.8F;
-constexpr float kStepWordsAt = 58.8F;
-constexpr float kTitleAt = 20.8F;
 
 }  // namespace
 
@@ -78,61 +74,17 @@ void Ui::posts() {
   }
 }
 
-void Ui::progress(const Building& b, float x) {
-  const float height = 19.7F;
-  Item& item = emit(Role::kProgress, b.step_words, {x, 3.5F, 30.0F, height});
-  item.value = std::to_string(b.step) + "/" + std::to_string(b.steps);
-  item.fg = theme_.kunyit;
-  item.bg = theme_.ijuk;
-  const float base = 18.35F;
-  for (int i = 0; i < b.steps; ++i) {
-    const bool reached = i < b.step;
-    const float top = i + 1 == b.step ? 6.95F : 9.4F;
-    const float at = x + 6.45F * static_cast<float>(i);
-    const PxRect post = metrics_.px(Rect{at, top, 3.5F, 17.85F - top});
-    const PxRect foot = metrics_.px(Rect{at - 0.5F, base, 4.5F, 1.5F});
-    if (reached) {
-      paint_->fill(post, theme_.kunyit);
-    } else {
-      paint_->hollow(post, theme_.kosong, metrics_.px(mm::kBorder));
-    }
-    paint_->fill(foot, reached ? theme_.kunyit : theme_.kosong);
-  }
-}
-
-void Ui::roof(const Building& b) {
-  const float x = portrait() ? kRoofLeftPortrait : mm::kMarginLandscape;
-  const float end = portrait() ? layout().panel.w - 8.0F : layout().quick_close.x - mm::kGapAcross;
-  const float mark = mm::kPictureMark;
-  emit(Role::kImage, "Bale Lapor", {x, (mm::kRoof - mark) / 2, mark, mark}).bg = theme_.ijuk;
-  paint_->icon({metrics_.px(x) + metrics_.px(mark) / 2, metrics_.px(mm::kRoof) / 2}, Icon::kMark,
-               mark, theme_.kunyit);
-  Words style{.weight = Weight::kBold, .fg = theme_.putih, .bg = theme_.ijuk, .middle = true};
-  const auto line = [&](float from, std::string_view shown) {
-    Item& item = emit(Role::kText, shown, {from, 3.0F, end - from, mm::kRoofButton});
-    words(item, item.rect_px, shown, style);
-    return item.text_rect.right() / metrics_.per_mm();
-  };
-  if (b.step == 0) {
-    style.role = b.small_title ? TextRole::kIsi : TextRole::kSedang;
-    if (!b.title.empty()) line(x + kTitleAt, b.title);
-    return;
-  }
-  progress(b, x + kProgressAt);
-  const float next = line(x + kStepWordsAt, b.step_words);
-  if (!portrait() && !b.step_name.empty()) {
-    style.weight = Weight::kRegular;
-    line(next + 4.5F, b.step_name);
-  }
-}
-
-Touch Ui::building(const Building& b) {
+RoofTouch Ui::building(const Building& b) {
   const Layout& l = layout();
   parts_.push_back(paint_->vertices());
   paint_->fill(metrics_.px(l.panel), theme_.paras);
-  paint_->fill(metrics_.px(Rect{0, 0, l.panel.w, l.weave.bottom()}), theme_.ijuk);
-  weave();
-  posts();
+  paint_->fill(metrics_.px(Rect{0, 0, l.panel.w, l.weave.bottom()}), theme_.roof);
+  if (theme_.plain) {
+    paint_->fill(metrics_.px(l.weave.without_top(kPlainRuleAt).top_part(kPlainRule)), theme_.ijuk);
+  } else {
+    weave();
+    posts();
+  }
   const Rect stone = l.panel.without_top(l.floor.bottom());
   paint_->fill(metrics_.px(stone), theme_.batu);
   const auto tiles = [&](float y) {
@@ -140,18 +92,15 @@ Touch Ui::building(const Building& b) {
   };
   tiles(l.floor.bottom());
   if (l.portrait) tiles(l.plinth.y);
-  roof(b);
-  if (b.quick_close.empty()) return {};
-  return button(l.quick_close,
-                {.kind = ButtonKind::kDanger, .label = b.quick_close, .icon = Icon::kTutup});
+  return roof(b);
 }
 
 Rect Ui::cover(const Rect& card) {
   const Layout& l = layout();
   // The building under the roof is hidden: what was typed must not be seen.
-  emit(Role::kImage, "", l.panel.without_top(l.weave.bottom())).bg = theme_.ijuk;
-  paint_->fill(metrics_.px(l.panel.without_top(l.weave.bottom())), theme_.ijuk);
-  paint_->bordered(metrics_.px(card), theme_.putih, theme_.kunyit, metrics_.px(mm::kEdge),
+  emit(Role::kImage, "", l.panel.without_top(l.weave.bottom())).bg = theme_.roof;
+  paint_->fill(metrics_.px(l.panel.without_top(l.weave.bottom())), theme_.roof);
+  paint_->bordered(metrics_.px(card), theme_.putih, theme_.shine, metrics_.px(mm::kEdge),
                    metrics_.px(mm::kRadiusTile));
   return card.inset(mm::kEdge);
 }

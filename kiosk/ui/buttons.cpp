@@ -20,11 +20,17 @@ Ui::Look Ui::look_of(ButtonKind kind, const PxRect& r) const {
   const Theme& t = theme_;
   switch (kind) {
     case ButtonKind::kPrimary:
-      return {.fill = t.padi, .edge = t.padi2, .border = t.padi, .text = t.putih,
-              .picture = t.putih};
+      return {.fill = t.padi, .edge = t.padi2, .border = t.padi, .text = t.on_padi,
+              .picture = t.on_padi};
     case ButtonKind::kDanger:
-      return {.fill = t.bata, .edge = t.putih, .border = t.putih, .text = t.putih,
-              .picture = t.putih, .border_mm = mm::kRing, .lifted = false};
+      return {.fill = t.plain ? t.putih : t.bata, .edge = t.on_bata, .border = t.on_bata,
+              .text = t.on_bata, .picture = t.on_bata, .border_mm = mm::kRing, .lifted = false};
+    case ButtonKind::kVoice:
+      return {.fill = t.kunyit, .edge = t.ijuk, .border = t.ijuk, .text = t.on_kunyit,
+              .picture = t.on_kunyit, .lifted = false};
+    case ButtonKind::kRoof:
+      return {.fill = t.roof_button, .edge = t.rangka, .border = t.rangka, .text = t.on_ijuk,
+              .picture = t.on_ijuk, .lifted = false};
     case ButtonKind::kNext:
       return {.fill = t.kunyit, .edge = t.batu2, .border = t.ijuk, .text = t.ijuk,
               .picture = t.ijuk};
@@ -160,8 +166,8 @@ Touch Ui::language(const Rect& r, std::string_view label, std::string_view start
   item.value = start;
   const PressState s = target(item, true);
   const Face f = face(item.rect_px, s,
-                      {.fill = theme_.padi, .edge = theme_.padi2, .border = theme_.putih,
-                       .text = theme_.putih, .picture = theme_.putih,
+                      {.fill = theme_.padi, .edge = theme_.padi2, .border = theme_.on_padi,
+                       .text = theme_.on_padi, .picture = theme_.on_padi,
                        .border_mm = mm::kBorderStrong});
   const Face32 big = paint_->face(TextRole::kJudul, Weight::kBold);
   const Face32 small = paint_->face(TextRole::kIsi, Weight::kRegular);

@@ -59,6 +59,7 @@ struct Item {
   PxRect text_rect{};
   PxRect clip_rect{};
   bool overflow{};  // some text sticks out of its box
+  unsigned first_vertex{};  // of what it drew; up to the next of Ui::parts()
 };
 
 struct Description {

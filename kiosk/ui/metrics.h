@@ -25,7 +25,9 @@ struct Layout {
   Rect back;         // Kembali
   Rect extra;        // plinth buttons beside Kembali: cut widths from its left
   Rect next;         // Lanjut, or the hint that stands in its place
-  Rect quick_close;  // Tutup cepat
+  Rect controls;     // what Dengar, Huruf, Warna, the languages and Tutup cepat share
+  Rect quick_close;  // Tutup cepat, once building() has drawn it
+  Rect strip;        // Ulangi …, or the languages; height 0 while none is open
   float key_gap{};
 };
 
@@ -42,7 +44,9 @@ class Metrics {
   [[nodiscard]] float per_mm() const { return per_mm_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] bool portrait() const { return layout_.portrait; }
-  [[nodiscard]] TextSize text_size() const { return TextSize::kBiasa; }
+  [[nodiscard]] TextSize text_size() const { return text_size_; }
+  // The same panel for another visitor's size, with or without room for a strip. Cheap.
+  [[nodiscard]] Metrics with(TextSize size, bool strip) const;
 
   // A length in whole pixels, at least one.
   [[nodiscard]] float px(float millimetres) const;
@@ -51,12 +55,17 @@ class Metrics {
   [[nodiscard]] Rect mm(const PxRect& r) const;
   // Font size in pixels; a whole number, as fonts are baked at it.
   [[nodiscard]] float font_px(TextRole role) const;
+  [[nodiscard]] float font_px(float capital_mm) const;
+  // Height of a line in a role, in mm.
+  [[nodiscard]] float line(TextRole role) const { return line_mm(role, text_size_); }
 
  private:
   Metrics() = default;
   int width_px_{};
   int height_px_{};
   float per_mm_{1};
+  float width_mm_{};
+  TextSize text_size_{TextSize::kBiasa};
   Layout layout_;
 };
 

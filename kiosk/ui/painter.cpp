@@ -83,9 +83,11 @@ void Painter::focus(const PxRect& face, float radius, const Theme& theme) {
     const PxRect r = face.inset(-(outset - thickness / 2) - 0.5F);
     list_->AddRect(low(r), high(r), c, radius + outset - thickness / 2, 0, thickness);
   };
-  frame(thin, thin, theme.ijuk);
-  frame(thin + wide, wide, theme.kunyit);
-  frame(2 * thin + wide, thin, theme.ijuk);
+  // Plain themes: white between black on both grounds.
+  const Colour dark = theme.plain ? rgb(0x000000) : theme.ijuk;
+  frame(thin, thin, dark);
+  frame(thin + wide, wide, theme.plain ? rgb(0xFFFFFF) : theme.kunyit);
+  frame(2 * thin + wide, thin, dark);
 }
 
 void Painter::polygon(std::span<const Point> points, Colour c) {
@@ -132,7 +134,12 @@ void Painter::icon(Point centre, assets::Icon icon, float millimetres, Colour c)
 }
 
 Face32 Painter::face(TextRole role, Weight weight) const {
-  return face(atlas_.font(role, weight));
+  return role == TextRole::kKode ? face(atlas_.code_font())
+                                 : face(capital_index(role, metrics_.text_size()), weight);
+}
+
+Face32 Painter::face(int capital, Weight weight) const {
+  return face(atlas_.font(capital, weight));
 }
 
 Face32 Painter::face(ImFont* font) { return {font, font->FontSize}; }

@@ -16,6 +16,7 @@ namespace bale::ui {
 
 class Painter {
  public:
+  // Both must outlive the painter; it follows the text size of `metrics`.
   Painter(const Metrics& metrics, const Atlas& atlas) : metrics_(metrics), atlas_(atlas) {}
 
   void start(ImDrawList* list) { list_ = list; }
@@ -43,6 +44,7 @@ class Painter {
   [[nodiscard]] float icon_px(float millimetres) const { return metrics_.px(millimetres); }
 
   [[nodiscard]] Face32 face(TextRole role, Weight weight) const;
+  [[nodiscard]] Face32 face(int capital, Weight weight) const;  // of kCapitalHeights
   [[nodiscard]] static Face32 face(ImFont* font);
   void glyphs(Point top_left, const Face32& face, std::u32string_view text, Colour c);
   void clip(const PxRect& r);
@@ -51,7 +53,7 @@ class Painter {
  private:
   void corners(const PxRect& r, Colour c, float thickness, float radius);
 
-  Metrics metrics_;
+  const Metrics& metrics_;
   const Atlas& atlas_;
   ImDrawList* list_{};
 };

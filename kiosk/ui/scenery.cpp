@@ -119,7 +119,7 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   }
   Item& item = emit(Role::kHeading, name, r);
   item.value = motto;
-  paint_->bordered(box, theme_.ijuk, theme_.kunyit, metrics_.px(mm::kEdge),
+  paint_->bordered(box, theme_.roof, theme_.shine, metrics_.px(mm::kEdge),
                    metrics_.px(mm::kRadiusTile));
   const Picture aksara = atlas_.sign(assets::Sign::kBaleLapor);
   const auto w = static_cast<float>(aksara.width);
@@ -129,15 +129,15 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   const float overlap = big.size * 0.17F;  // the tails reach into the name's line
   const float total = h - overlap + big.size * 1.08F + small.size * 0.9F;
   float y = std::round(box.mid_y() - total / 2);
-  paint_->picture({std::round(box.mid_x() - w / 2), y, w, h}, aksara, theme_.kunyit);
+  paint_->picture({std::round(box.mid_x() - w / 2), y, w, h}, aksara, theme_.shine);
   y = std::round(y + h - overlap);
   const float name_w = big.width(decode(name)) + 1;
   const float x = std::round(box.mid_x() - name_w / 2);
   words(item, {x, y, name_w, big.size}, name,
-        {.weight = Weight::kBold, .fg = theme_.putih, .bg = theme_.ijuk, .font = &big});
+        {.weight = Weight::kBold, .fg = theme_.on_ijuk, .bg = theme_.roof, .font = &big});
   y += std::round(big.size * 1.02F);
   words(item, {box.x + metrics_.px(4.0F), y, box.w - metrics_.px(8.0F), small.size}, motto,
-        {.role = TextRole::kSedang, .fg = theme_.putih, .bg = theme_.ijuk, .align = 0.5F});
+        {.role = TextRole::kSedang, .fg = theme_.on_ijuk, .bg = theme_.roof, .align = 0.5F});
 }
 
 void Ui::attract_scene(std::string_view name, std::string_view motto) {

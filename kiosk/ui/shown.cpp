@@ -123,10 +123,10 @@ void Ui::code(const Rect& r, std::string_view shown) {
 void Ui::qr(const Rect& r, const QrMatrix& m, std::string_view label) {
   Item& item = emit(Role::kQr, label, r);
   item.fg = rgb(0x000000);
-  item.bg = theme_.putih;
+  item.bg = rgb(0xFFFFFF);  // in every theme: a phone reads dark on light
   const PxRect box = item.rect_px;
   if (m.size <= 0 || m.dark.size() < static_cast<std::size_t>(m.size * m.size)) return;
-  paint_->fill(box, theme_.putih);
+  paint_->fill(box, item.bg);
   const int whole = m.size + 2 * kQuietModules;
   // Whole pixels a module: a phone reads sharp edges first.
   const float module = std::floor(std::min(box.w, box.h) / static_cast<float>(whole));

@@ -1,5 +1,7 @@
 #include "kiosk/ui/theme.h"
 
+#include <algorithm>
+
 namespace bale::ui {
 namespace {
 
@@ -26,7 +28,63 @@ constexpr Theme kDefault{
     .kosong = rgb(0xA79C8C),
     .laut = rgb(0xCFE3E6),
     .sawah = rgb(0xC6D9A6),
+    .plain = false,
+    .border_mm = mm::kBorder,
+    .border_strong_mm = mm::kBorderStrong,
+    .ring_mm = mm::kRing,
+    .pressed = rgb(0xF7C33F),
+    .on_pressed = rgb(0x1E1915),
+    .on_padi = rgb(0xFFFFFF),
+    .on_bata = rgb(0xFFFFFF),
+    .on_kunyit = rgb(0x1E1915),
+    .on_ijuk = rgb(0xFFFFFF),
+    .roof = rgb(0x1E1915),
+    .roof_button = rgb(0x3A322B),
+    .shine = rgb(0xF7C33F),
 };
+
+// Two colours and nothing between: every ground is one, every word, picture and border the other.
+// Only what goes on (padi) is filled with the second; what ends or failed differs by a thicker
+// border and its picture.
+constexpr Theme two_colours(Colour ink, Colour ground) {
+  return {.ijuk = ink,
+          .ijuk2 = ground,
+          .arang = ink,
+          .paras = ground,
+          .batu = ground,
+          .batu2 = ground,
+          .putih = ground,
+          .garis = ink,
+          .rangka = ink,
+          .kayu = ground,
+          .kayu2 = ground,
+          .padi = ink,
+          .padi2 = ink,
+          .padimuda = ground,
+          .bata = ink,
+          .bata2 = ink,
+          .batamuda = ground,
+          .kunyit = ground,
+          .genteng = ink,
+          .kosong = ink,
+          .laut = ground,
+          .sawah = ground,
+          .plain = true,
+          .border_mm = 1.0F,
+          .border_strong_mm = 1.75F,
+          .ring_mm = 1.75F,
+          .pressed = ink,
+          .on_pressed = ground,
+          .on_padi = ground,
+          .on_bata = ink,
+          .on_kunyit = ink,
+          .on_ijuk = ink,
+          .roof = ground,
+          .roof_button = ground,
+          .shine = ink};
+}
+constexpr Theme kBlackOnWhite = two_colours(rgb(0x000000), rgb(0xFFFFFF));
+constexpr Theme kWhiteOnBlack = two_colours(rgb(0xFFFFFF), rgb(0x000000));
 
 constexpr SceneryColours kScenery{
     .sky = rgb(0xD6E7E2),
@@ -43,22 +101,26 @@ constexpr SceneryColours kScenery{
 };
 
 // Rows: visitor's size. Columns: isi, sedang, judul. At terbesar weight and space tell them apart.
-constexpr float kCapitals[4][3] = {
-    {3.85F, 5.2F, 6.75F},
-    {5.2F, 6.75F, 8.75F},
-    {6.75F, 8.75F, 8.75F},
-    {8.75F, 8.75F, 8.75F},
-};
-constexpr float kCodeCapital = 20.0F;
+constexpr int kCapitalOf[kTextSizes][3] = {{0, 1, 2}, {1, 2, 3}, {2, 3, 3}, {3, 3, 3}};
 
 }  // namespace
 
-const Theme& default_theme() { return kDefault; }
+const Theme& theme_of(Palette palette) {
+  switch (palette) {
+    case Palette::kBlackOnWhite: return kBlackOnWhite;
+    case Palette::kWhiteOnBlack: return kWhiteOnBlack;
+    case Palette::kBale: break;
+  }
+  return kDefault;
+}
 const SceneryColours& scenery_colours() { return kScenery; }
 
+int capital_index(TextRole role, TextSize size) {
+  return kCapitalOf[static_cast<int>(size)][std::min(static_cast<int>(role), 2)];
+}
+
 float capital_mm(TextRole role, TextSize size) {
-  if (role == TextRole::kKode) return kCodeCapital;
-  return kCapitals[static_cast<int>(size)][static_cast<int>(role)];
+  return role == TextRole::kKode ? kCodeCapital : kCapitalHeights[capital_index(role, size)];
 }
 
 }  // namespace bale::ui

@@ -38,7 +38,27 @@ struct Theme {
   Colour kosong;     // posts not yet reached
   Colour laut;       // map ground: sea
   Colour sawah;      // map ground: fields
+  // How the theme draws, beside its colours.
+  bool plain{};      // no edge, no posts, no scenery, a black rule for the weave; pressed inverts
+  float border_mm{};        // of tiles, keys, buttons, fields at rest
+  float border_strong_mm{};  // of fields with the caret, failures, good news
+  float ring_mm{};          // of Tutup cepat
+  // Pressed: kunyit with ijuk on it, or the theme turned round.
+  Colour pressed;
+  Colour on_pressed;
+  // Words and pictures on padi, bata and kunyit.
+  Colour on_padi;
+  Colour on_bata;
+  Colour on_kunyit;
+  // Words on the roof, and what shines there.
+  Colour on_ijuk;
+  Colour roof;
+  Colour roof_button;
+  Colour shine;
 };
+
+enum class Palette : std::uint8_t { kBale, kBlackOnWhite, kWhiteOnBlack };
+inline constexpr int kPalettes = 3;
 
 // Scenery of the attract screen and of portrait; never stands under text.
 struct SceneryColours {
@@ -53,7 +73,8 @@ struct SceneryColours {
   Colour terraces[11];  // far to near
 };
 
-[[nodiscard]] const Theme& default_theme();
+[[nodiscard]] const Theme& theme_of(Palette palette);
+[[nodiscard]] inline const Theme& default_theme() { return theme_of(Palette::kBale); }
 [[nodiscard]] const SceneryColours& scenery_colours();
 
 // Millimetres.
@@ -69,8 +90,9 @@ inline constexpr float kKeyGapDown = 4.0F;
 inline constexpr float kRoof = 26.8F;
 inline constexpr float kWeave = 6.0F;
 inline constexpr float kRoofButton = 20.8F;
-inline constexpr float kQuickCloseLandscape = 68.4F;
+inline constexpr float kQuickCloseLandscape = 68.4F;  // at least; it grows with its words
 inline constexpr float kQuickClosePortrait = 75.6F;
+inline constexpr float kBeforeQuickClose = 7.0F;
 inline constexpr float kPlinth = 32.7F;
 inline constexpr float kPlinthLine = 2.0F;
 inline constexpr float kPlinthButton = 22.8F;
@@ -85,6 +107,7 @@ inline constexpr float kBorderStrong = 1.0F;
 inline constexpr float kRing = 0.75F;  // white ring of Tutup cepat, dashes, focus frames
 inline constexpr float kEdge = 1.5F;   // the lift of a face, and how far a press moves it
 inline constexpr float kFocusRing = 1.5F;
+inline constexpr float kNarrowTile = 30.0F;  // lower targets are buttons and keys: their radius
 inline constexpr float kPictureTile = 28.0F;
 inline constexpr float kPictureRow = 19.0F;
 inline constexpr float kPictureWho = 32.4F;      // the two pictures of who may see it
@@ -112,12 +135,22 @@ enum class TextRole : std::uint8_t {
 };
 enum class Weight : std::uint8_t { kRegular, kBold };
 enum class TextSize : std::uint8_t { kKecil, kBiasa, kBesar, kTerbesar };
+inline constexpr int kTextSizes = 4;
 
-// Height of a capital in mm. Anchors: VVSG 2.0 (3.0-4.0 and 6.3-9.0 mm), VxMark.
+// Heights of a capital in mm that are baked. Anchors: VVSG 2.0 (3.0-4.0 and 6.3-9.0 mm), VxMark.
+inline constexpr float kCapitalHeights[] = {3.85F, 5.2F, 6.75F, 8.75F};
+inline constexpr int kCapitalCount = 4;
+inline constexpr float kCodeCapital = 20.0F;
+// Which of them a role has at the visitor's size; not for kKode.
+[[nodiscard]] int capital_index(TextRole role, TextSize size);
 [[nodiscard]] float capital_mm(TextRole role, TextSize size);
 
 // Dear ImGui's font size for one millimetre of capital height in Noto Sans.
 inline constexpr float kCapitalOfFontSize = 0.5242F;
+// Height of a line, in mm, in a role at a size: the font size.
+[[nodiscard]] inline float line_mm(TextRole role, TextSize size) {
+  return capital_mm(role, size) / kCapitalOfFontSize;
+}
 inline constexpr float kLabelLineStep = 0.92F;  // two-line labels; paragraphs step 1.0
 
 }  // namespace bale::ui

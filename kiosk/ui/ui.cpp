@@ -10,6 +10,7 @@ namespace bale::ui {
 
 Ui::Ui(const Metrics& metrics, Atlas& atlas)
     : metrics_(metrics),
+      layout_(metrics.layout()),
       theme_(default_theme()),
       atlas_(atlas),
       context_(ImGui::CreateContext(atlas.imgui())),
@@ -25,7 +26,13 @@ Ui::Ui(const Metrics& metrics, Atlas& atlas)
 
 Ui::~Ui() { ImGui::DestroyContext(context_); }
 
-void Ui::begin(std::string_view screen, const Input& input) {
+void Ui::begin(std::string_view screen, const Input& input, const Comfort& comfort) {
+  if (comfort.size != comfort_.size || comfort.strip != comfort_.strip) {
+    metrics_ = metrics_.with(comfort.size, comfort.strip);
+  }
+  if (comfort.palette != comfort_.palette) theme_ = theme_of(comfort.palette);
+  comfort_ = comfort;
+  layout_ = metrics_.layout();
   ImGui::SetCurrentContext(context_);
   ImGui::GetIO().DeltaTime = 1.0F / 60.0F;  // nothing of Dear ImGui's own time is used
   ImGui::NewFrame();
@@ -35,18 +42,38 @@ void Ui::begin(std::string_view screen, const Input& input) {
   paint_->start(list);
   last_time_ = input_.time;
   input_ = input;
-  press_.begin_frame(screen, input);
+  // On a dark glass a finger finds nothing but the way back; the keypad goes on.
+  Input found = input;
+  revealed_ = comfort.hidden && input.transition == Transition::kRelease;
+  if (comfort.hidden) {
+    found.transition = Transition::kNone;
+    found.down = false;
+    found.at = {-1e6F, -1e6F};
+  }
+  press_.begin_frame(screen, found, comfort.slow ? kSlowBounceSeconds : kBounceSeconds);
   description_.screen = screen;
   description_.items.clear();
   description_.runs.clear();
   parts_.clear();
+  targets_ = 0;
   due_in_.reset();
   stone_from_ = layout().floor.bottom();
 }
 
 void Ui::end() {
   press_.end_frame();
+  draw_focus();
+  if (comfort_.hidden) darken();
   ImGui::Render();
+}
+
+void Ui::darken() {
+  const Colour black = rgb(0x000000);
+  const Colour white = rgb(0xFFFFFF);
+  Item& item = emit(Role::kImage, hidden_words_, layout_.panel);
+  paint_->fill(item.rect_px, black);
+  words(item, metrics_.px(layout_.panel.inset(mm::kMarginLandscape)), hidden_words_,
+        {.fg = white, .bg = black, .align = 0.5F, .middle = true});
 }
 
 ImDrawData* Ui::draw_data() const {
@@ -63,6 +90,7 @@ void Ui::due(double seconds) {
 Item& Ui::emit(Role role, std::string_view label, const Rect& r) {
   parts_.push_back(paint_->vertices());
   Item item;
+  item.first_vertex = parts_.back();
   item.role = role;
   item.label = label;
   item.rect_mm = r;
@@ -77,6 +105,7 @@ Item& Ui::emit(Role role, std::string_view label, const Rect& r) {
 PressState Ui::target(Item& item, bool enabled, bool selected) {
   PressState s = press_.target(item.rect_px);
   item.target = true;
+  item.focus_order = targets_++;
   item.enabled = enabled;
   item.selected = selected;
   if (!enabled) s.pressed = false;
@@ -90,9 +119,8 @@ Touch Ui::touch(const PressState& s, bool enabled) {
 
 // What stands behind a widget: the floor, or in portrait below it and on the plinth, stone.
 Colour Ui::ground(const PxRect& r) const {
-  const Layout& l = layout();
   if (r.mid_y() > metrics_.px(stone_from_)) return theme_.batu;
-  return r.mid_y() < metrics_.px(l.weave.bottom()) ? theme_.ijuk : theme_.paras;
+  return r.mid_y() < metrics_.px(layout_.weave.bottom()) ? theme_.roof : theme_.paras;
 }
 
 void Ui::focus(const Rect& face, bool tile) {
@@ -100,27 +128,46 @@ void Ui::focus(const Rect& face, bool tile) {
   paint_->focus(metrics_.px(face), metrics_.px(tile ? mm::kRadiusTile : mm::kRadiusButton), theme_);
 }
 
+// The keypad's ring, over everything else.
+void Ui::draw_focus() {
+  const std::optional<std::size_t> at = press_.focus().at();
+  if (!press_.focus().ring() || !at) return;
+  for (Item& item : description_.items) {
+    if (item.focus_order != static_cast<int>(*at)) continue;
+    item.focused = true;
+    focus(item.rect_mm, item.rect_mm.h > mm::kNarrowTile);
+    return;
+  }
+}
+
 Ui::Face Ui::face(const PxRect& r, const PressState& s, const Look& look) {
   const float radius = metrics_.px(look.radius_mm);
+  description_.items.back().radius_mm = look.radius_mm;
   if (!look.enabled) {
     paint_->dashes(r, theme_.garis, metrics_.px(mm::kRing), radius);
     return {r, theme_.arang, theme_.arang, ground(r)};
   }
-  const float drop = metrics_.px(mm::kEdge);
-  const float border = metrics_.px(look.border_mm);
+  const float drop = theme_.plain ? 0 : metrics_.px(mm::kEdge);
+  const float border = metrics_.px(border_mm(look));
   // Three rounded rectangles in every state, so that a press changes no vertex count.
   if (s.pressed) {
     const PxRect down = r.moved(0, drop);
-    paint_->fill(down, theme_.ijuk, radius);
-    paint_->bordered(down, theme_.kunyit, theme_.ijuk, border, radius);
-    return {down, theme_.ijuk, theme_.ijuk, theme_.kunyit};
+    paint_->fill(down, theme_.on_pressed, radius);
+    paint_->bordered(down, theme_.pressed, theme_.on_pressed, border, radius);
+    return {down, theme_.on_pressed, theme_.on_pressed, theme_.pressed};
   }
   const Colour fill = look.selected ? theme_.padi : look.fill;
   const Colour edge = look.selected ? theme_.padi2 : look.edge;
   paint_->fill(look.lifted ? r.moved(0, drop) : r, edge, radius);
   paint_->bordered(r, fill, look.selected ? theme_.padi : look.border, border, radius);
-  return {r, look.selected ? theme_.putih : look.text, look.selected ? theme_.putih : look.picture,
-          fill};
+  return {r, look.selected ? theme_.on_padi : look.text,
+          look.selected ? theme_.on_padi : look.picture, fill};
+}
+
+// A plain theme has two thicknesses of its own instead of colours.
+float Ui::border_mm(const Look& look) const {
+  if (!theme_.plain) return look.border_mm;
+  return look.border_mm > mm::kBorder ? theme_.border_strong_mm : theme_.border_mm;
 }
 
 }  // namespace bale::ui

@@ -9,9 +9,11 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosk/ui/comfort.h"
 #include "kiosk/ui/description.h"
 #include "kiosk/ui/input.h"
 #include "kiosk/ui/keyboard.h"
@@ -26,6 +28,7 @@ namespace bale::ui {
 
 class Atlas;
 class Painter;
+struct Face32;
 
 class Ui {
  public:
@@ -37,7 +40,7 @@ class Ui {
 
   // One frame: begin, widgets, end. `screen` names it; a press that began on another screen or page
   // is dropped, as is one that falls into the first frame of a screen (nobody has seen it yet).
-  void begin(std::string_view screen, const Input& input);
+  void begin(std::string_view screen, const Input& input, const Comfort& comfort = {});
   void end();
 
   // Valid until the next begin().
@@ -49,13 +52,22 @@ class Ui {
   // Seconds until something moves by itself (caret, delete repeat); empty: nothing does.
   [[nodiscard]] std::optional<double> due_in() const { return due_in_; }
 
-  [[nodiscard]] const Layout& layout() const { return metrics_.layout(); }
+  // The places of this frame. A heading of two lines moves what stands under it: ask afterwards.
+  [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
   [[nodiscard]] bool portrait() const { return metrics_.portrait(); }
   [[nodiscard]] double now() const { return input_.time; }
+  [[nodiscard]] const Comfort& comfort() const { return comfort_; }
+  [[nodiscard]] TextSize text_size() const { return comfort_.size; }
+  [[nodiscard]] const Theme& theme() const { return theme_; }
+  // Height of a line of text in mm at the visitor's size.
+  [[nodiscard]] float line(TextRole role) const { return metrics_.line(role); }
 
   // ---- The building: call first. True when Tutup cepat was pressed.
-  Touch building(const Building& b);
+  RoofTouch building(const Building& b);
+  // Up to four buttons in layout().strip, which has a height while comfort().strip is set.
+  // Returns which was touched.
+  std::optional<std::size_t> strip(std::span<const StripKey> keys);
   // Attract: sky, ridges, terraces, posts and the sign. Call instead of nothing after building().
   void attract_scene(std::string_view name, std::string_view motto);
   // Where the scene ends and the stone begins, in mm.
@@ -99,7 +111,9 @@ class Ui {
   KeyPress number_pad(const Rect& r, std::string_view backspace);
   KeyPress code_keys(const Rect& r, std::string_view backspace);  // Crockford: no I L O U
 
-  // The ring of the keypad's focus around a face; draw it last.
+  // An arrow moved the keypad's focus in this frame, or a first key showed it: say where it stands.
+  [[nodiscard]] bool focus_moved() const { return press_.focus().moved(); }
+  // The ring of the keypad's focus around a face. end() draws the real one; this is for pictures.
   void focus(const Rect& face, bool tile = false);
 
   // ---- Plinth
@@ -130,6 +144,7 @@ class Ui {
   [[nodiscard]] static Touch touch(const PressState& s, bool enabled);
   // Edge, face and border in the state's form; says where its content stands and in which colours.
   Face face(const PxRect& r, const PressState& s, const Look& look);
+  [[nodiscard]] float border_mm(const Look& look) const;
   [[nodiscard]] Look look_of(ButtonKind kind, const PxRect& r) const;
   [[nodiscard]] Look tile_look(const PxRect& r) const;
   [[nodiscard]] Colour ground(const PxRect& r) const;
@@ -149,7 +164,21 @@ class Ui {
   KeyPress backspace(const Rect& r, std::string_view label, bool with_icon = true);
   void weave();
   void posts();
-  void roof(const Building& b);
+  struct RoofPlan;
+  struct RoofSpot;
+  RoofTouch roof(const Building& b);
+  void roof_words(const Building& b, const RoofPlan& plan, float from, float end);
+  [[nodiscard]] static RoofPlan roof_spots(const Building& b);
+  void measure_roof(RoofPlan& plan) const;
+  [[nodiscard]] static float roof_length(const RoofPlan& plan, std::span<const std::size_t> which);
+  template <typename Fits>
+  [[nodiscard]] RoofPlan largest(const Building& b, Fits&& fits) const;
+  [[nodiscard]] RoofPlan plan_roof(const Building& b) const;
+  [[nodiscard]] RoofPlan plan_controls(const Building& b) const;
+  Touch roof_button(const Rect& r, const RoofSpot& spot, const RoofPlan& plan);
+  Touch strip_button(const Rect& r, const StripKey& key);
+  [[nodiscard]] Face32 fitting(std::string_view words, TextRole role, Weight weight, float width,
+                               float height) const;
   void progress(const Building& b, float x);
   void ridges(const PxRect& scene, float sun_u, float sun_radius);
   void terraced(const PxRect& scene);
@@ -158,9 +187,15 @@ class Ui {
   void field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& touched,
                   const PressState& s);
   void due(double seconds);
+  void draw_focus();
+  void darken();
 
   Metrics metrics_;
-  const Theme& theme_;
+  Layout layout_;
+  Theme theme_;
+  Comfort comfort_;
+  bool revealed_{};           // a finger asked for the picture in this frame
+  std::string hidden_words_;  // on the dark glass
   Atlas& atlas_;
   ImGuiContext* context_{};
   std::unique_ptr<Painter> paint_;
@@ -169,6 +204,7 @@ class Ui {
   double last_time_{};  // of the frame before
   Description description_;
   std::vector<unsigned> parts_;
+  int targets_{};  // so far in this frame
   std::optional<double> due_in_;
   float stone_from_{};  // mm: where the stone begins on this screen
 };

@@ -32,6 +32,8 @@ enum class ButtonKind : std::uint8_t {
   kEarlier,    // the page before, picture above the word
   kQuiet,      // no lift: Petugas
   kChoice,     // white with green picture, left-aligned: the actions beside a status
+  kVoice,      // Dengar: the one bright thing in the roof
+  kRoof,       // Huruf, Warna, the mark
 };
 enum class IconPlace : std::uint8_t { kBefore, kAfter, kAbove, kBelow };
 
@@ -112,15 +114,47 @@ struct QrMatrix {
   std::span<const std::uint8_t> dark{};  // size * size, row by row, 1 = dark
 };
 
-// The roof. `step` 0: no progress, `title` instead.
+// One of the roof's buttons. On the glass the value stands instead of the label once there is one;
+// the description keeps both.
+struct RoofKey {
+  std::string_view label{};  // "Huruf"; empty: not drawn
+  std::string_view value{};  // "Besar"; for the languages two letters under the mark
+};
+
+// The roof. `step` 0: no progress, `title` instead. Words that are empty are not drawn.
 struct Building {
   int step{};
   int steps{5};
   std::string_view step_words{};  // "Langkah 2 dari 5"
-  std::string_view step_name{};   // "Apa masalahnya"; landscape only
+  std::string_view step_name{};   // "Apa masalahnya"; landscape only, where there is room
   std::string_view title{};       // "Tanda Terima", or the hall's name
   bool small_title{};           // the hall's name on the attract screen
-  std::string_view quick_close{};  // "Tutup cepat"; empty: not drawn
+  std::string_view quick_close{};  // "Tutup cepat"
+  RoofKey languages{};  // behind the mark
+  RoofKey voice{};      // "Dengar", or "Berhenti" while speaking
+  bool speaking{};
+  RoofKey size{};       // "Huruf"
+  RoofKey colours{};    // "Warna"
+  std::string_view hidden_words{};  // on the dark glass: how to get the picture back
+};
+
+// What was touched on the roof. As a bool: Tutup cepat.
+struct RoofTouch {
+  Touch languages{};
+  Touch voice{};
+  Touch size{};
+  Touch colours{};
+  Touch close{};
+  bool reveal{};  // the glass was dark and somebody touched it anywhere
+  explicit operator bool() const { return close.activated; }
+};
+
+// A button of the strip under the heading (standing: under the controls).
+struct StripKey {
+  std::string_view label{};
+  std::optional<Icon> icon{};
+  bool selected{};
+  std::string_view value{};  // for the description: "3 dari 5"
 };
 
 // One-line or many-line field. The text is the model's; the kit draws it and answers touches.

@@ -88,8 +88,8 @@ float Ui::text(const Rect& box, std::string_view shown, const TextStyle& style) 
   if (style.second) w.fg = theme_.arang;
   if (style.danger) w.fg = theme_.bata;
   if (style.on_dark) {
-    w.fg = theme_.putih;
-    w.bg = theme_.ijuk;
+    w.fg = theme_.on_ijuk;
+    w.bg = theme_.roof;
   }
   if (style.on_white) w.bg = theme_.putih;
   w.align = style.centred ? 0.5F : style.right ? 1.0F : 0.0F;

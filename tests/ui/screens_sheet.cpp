@@ -53,7 +53,8 @@ class Panel {
   // Number of faults.
   int draw(const testing::Scene& scene, std::string_view language) {
     Nobody nobody;
-    ui_->begin(screens::name_shown(scene.state), {.at = {-1, -1}, .time = time_ += 1});
+    ui_->begin(screens::name_shown(scene.state), {.at = {-1, -1}, .time = time_ += 1},
+                screens::comfort_of(scene.state));
     screens::draw(*ui_, scene.state, nobody);
     ui_->end();
     window_->present(ui_->draw_data(), ui_->parts());

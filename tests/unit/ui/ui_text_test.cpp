@@ -18,7 +18,7 @@ struct Fonts {
     auto baked = Atlas::bake(*m, FontFiles::installed());
     REQUIRE(baked);
     atlas = std::move(*baked);
-    face = {atlas->font(TextRole::kIsi, Weight::kRegular), m->font_px(TextRole::kIsi)};
+    face = {atlas->font(capital_index(TextRole::kIsi, TextSize::kBiasa), Weight::kRegular), m->font_px(TextRole::kIsi)};
   }
 };
 
