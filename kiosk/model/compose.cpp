@@ -195,6 +195,7 @@ report::Report compose_report(const State& state) {
   if (draft.privacy_answered) out.privacy = draft.privacy;
   out.contact = contact_of(draft);
   out.lang = state.lang;
+  out.assisted = draft.assisted;
   if (draft.consented_at) {
     out.consent = report::Consent{state.hall.notice_version, *draft.consented_at};
   }

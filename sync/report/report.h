@@ -81,6 +81,7 @@ struct Report {
   Contact contact;
   Lang lang{Lang::kId};
   std::optional<Consent> consent;  // required from the kiosk; scripts carry their own version
+  bool assisted{false};            // staff typed it for the citizen, who stood beside them
 };
 
 inline constexpr std::size_t kTitleMax = 150;      // characters (code points)

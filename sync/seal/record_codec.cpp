@@ -14,6 +14,7 @@ constexpr std::uint64_t kAnonimBit = 1U << 2U;
 constexpr std::uint64_t kRahasiaBit = 1U << 3U;
 constexpr unsigned kLangShift = 4;
 constexpr std::uint64_t kLangBits = 3;
+constexpr std::uint64_t kAssistedBit = 1U << 6U;  // from format 2 on
 constexpr std::uint64_t kAllBits = 63;
 
 // 51.02.00.0000, Tabanan: a desa travels as the distance from here, short for those who are near.
@@ -24,6 +25,7 @@ std::uint64_t bits_of(const report::Report& report) {
   auto bits = static_cast<std::uint64_t>(report.classification);
   if (report.privacy->anonim) bits |= kAnonimBit;
   if (report.privacy->rahasia) bits |= kRahasiaBit;
+  if (report.assisted) bits |= kAssistedBit;
   return bits | static_cast<std::uint64_t>(report.lang) << kLangShift;
 }
 
@@ -159,14 +161,16 @@ std::string_view read_optional(CborReader& in) {
   return in.null() ? std::string_view{} : read_text(in);
 }
 
-void read_bits(CborReader& in, report::Report& report) {
+void read_bits(CborReader& in, report::Report& report, std::uint8_t format) {
   const auto bits = in.unsigned_int();
+  const auto known = format >= 2 ? kAllBits | kAssistedBit : kAllBits;
   const auto classification = static_cast<report::Classification>(bits & kClassificationBits);
   const auto lang = static_cast<report::Lang>((bits >> kLangShift) & kLangBits);
-  if (bits > kAllBits || key_of(classification).empty() || key_of(lang).empty()) in.fault();
+  if (bits > known || key_of(classification).empty() || key_of(lang).empty()) in.fault();
   report.classification = classification;
   report.lang = lang;
   report.privacy = report::Privacy{(bits & kAnonimBit) != 0, (bits & kRahasiaBit) != 0};
+  report.assisted = (bits & kAssistedBit) != 0;
 }
 
 std::optional<report::Date> read_date(CborReader& in) {
@@ -238,7 +242,7 @@ ReportRecord read_report(CborReader& in, std::uint8_t format) {
   if (fields != 10 && !attached) in.fault();
   ReportRecord out;
   out.master = in.bytes_of<32>();
-  read_bits(in, out.report);
+  read_bits(in, out.report, format);
   out.report.title = read_text(in);
   out.report.content = read_text(in);
   out.report.incident_date = read_date(in);
@@ -317,7 +321,8 @@ struct Write {
 
 std::uint8_t format_of(const Record& record) {
   const auto* report = std::get_if<ReportRecord>(&record);
-  return report != nullptr && !report->attachments.empty() ? 2 : 1;
+  if (report == nullptr) return 1;
+  return report->attachments.empty() && !report->report.assisted ? 1 : 2;
 }
 
 Result<SecretBytes> encode_record(const Record& record) {

@@ -10,10 +10,10 @@
 namespace bale::seal {
 
 // Rises when a field, a category or a meaning is added; readers keep all earlier ones. 2: a report's
-// keys of attachments.
+// keys of attachments, and that staff typed it.
 inline constexpr std::uint8_t kRecordFormat = 2;
-// The lowest that holds all of `record`: a report without attachments stays one that a centre of the
-// first version reads.
+// The lowest that holds all of `record`: a report without attachments that its citizen typed stays
+// one that a centre of the first version reads.
 [[nodiscard]] std::uint8_t format_of(const Record& record);
 
 // kInvalid when the record breaks a rule that the encoding relies on (no privacy choice, a desa
