@@ -18,6 +18,7 @@
 #include "kiosk/app/frame_watcher.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/successor.h"
+#include "kiosk/effects/devices.h"
 #include "kiosk/effects/effects.h"
 #include "kiosk/model/update.h"
 #include "kiosk/ui/atlas.h"
@@ -87,7 +88,8 @@ class App {
   Baking baking_;
   std::unique_ptr<ui::Atlas> atlas_;
   std::unique_ptr<ui::Ui> ui_;
-  std::unique_ptr<effects::Effects> effects_;
+  std::unique_ptr<effects::DeviceBoard> board_;
+  std::unique_ptr<effects::Effects> effects_;  // after the board its hands write on
   Sink sink_;
   std::string tidied_;  // the screen whose drawing memory has gone back
   bool ended_{false};

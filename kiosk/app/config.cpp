@@ -17,6 +17,10 @@ constexpr std::size_t kHelpMax = 120;  // characters: two lines
 constexpr std::size_t kVersionMax = 20;    // characters
 constexpr std::size_t kRetentionMax = 70;  // characters: two lines of the notice
 constexpr std::size_t kUrlMax = 100;   // characters: beyond, the QR's modules get too small
+constexpr std::size_t kDeviceMax = 200;    // characters of a path
+constexpr std::size_t kWordMax = 20;
+constexpr std::int64_t kColumnsLeast = 32;
+constexpr std::int64_t kColumnsMost = 48;
 constexpr std::int64_t kIdleLeast = 120;  // seconds, kiosk.md
 constexpr std::int64_t kIdleMost = 300;
 constexpr std::size_t kLangMax = 3;  // characters of "ban"
@@ -32,12 +36,13 @@ class Reader {
 
   Result<Config> read() {
     only(table_, "", std::array{"hall", "lang", "kecamatan", "idle_s", "help", "receipt_url",
-                                "day_lang", "panel", "notice", "window"});
+                                "day_lang", "panel", "notice", "window", "printer"});
     read_hall();
     read_languages();
     read_panel();
     read_notice();
     read_window();
+    read_printer();
     if (fault_) return fail(Errc::kInvalid, *fault_);
     return config_;
   }
@@ -199,6 +204,58 @@ class Reader {
     const auto height = number<std::int64_t>(*window, "height", 1, kPixelsMost);
     if (!width || !height) return refuse("window needs width and height");
     config_.window = {static_cast<int>(*width), static_cast<int>(*height)};
+  }
+
+  void read_printer() {
+    const auto* const table = section("printer");
+    if (table == nullptr) return;
+    only(*table, "printer.", std::array{"device", "dots", "columns", "cutter", "code_page",
+                                        "answers", "baud", "flow"});
+    PrinterConfig printer;
+    auto device = text(*table, "device", kDeviceMax);
+    if (!device || device->front() != '/') return refuse("printer needs a device, a whole path");
+    printer.device = std::move(*device);
+    read_profile(*table, printer.profile);
+    read_line(*table, printer.line);
+    config_.printer = std::move(printer);
+  }
+
+  void read_profile(const toml::table& table, printer::Profile& profile) {
+    const auto dots = number<std::int64_t>(table, "dots", printer::kDotsLeast, printer::kDotsMost);
+    if (dots) profile.dots = static_cast<int>(*dots);
+    if (profile.dots % 8 != 0) refuse("dots must be a multiple of 8, such as 384 or 576");
+    const auto columns = number<std::int64_t>(table, "columns", kColumnsLeast, kColumnsMost);
+    profile.columns = columns ? static_cast<int>(*columns) : profile.dots / printer::kColumnDots;
+    if (!columns && (profile.columns < kColumnsLeast || profile.columns > kColumnsMost)) {
+      refuse("printer needs columns, 32 to 48, with that many dots");
+    }
+    profile.cutter = yes_or_no(table, "cutter", profile.cutter);
+    profile.answers = yes_or_no(table, "answers", profile.answers);
+    const auto page = text(table, "code_page", kWordMax).value_or("pc437");
+    if (page == "wpc1252") profile.code_page = printer::CodePage::kWpc1252;
+    if (page != "wpc1252" && page != "pc437") refuse("code_page must be \"pc437\" or \"wpc1252\"");
+  }
+
+  void read_line(const toml::table& table, printer::Line& line) {
+    const auto baud = number<std::int64_t>(table, "baud", 9'600, 115'200);
+    if (baud) line.baud = static_cast<int>(*baud);
+    if (!printer::known_baud(line.baud)) {
+      refuse("baud must be 9600, 19200, 38400, 57600 or 115200");
+    }
+    const auto flow = text(table, "flow", kWordMax).value_or("software");
+    if (flow == "none") line.flow = printer::Line::Flow::kNone;
+    if (flow == "hardware") line.flow = printer::Line::Flow::kHardware;
+    if (flow != "none" && flow != "hardware" && flow != "software") {
+      refuse("flow must be \"none\", \"software\" or \"hardware\"");
+    }
+  }
+
+  bool yes_or_no(const toml::table& table, const char* key, bool otherwise) {
+    const auto node = table[key];
+    if (!node) return otherwise;
+    const auto found = node.value_exact<bool>();
+    if (!found) refuse(std::string(key) + " must be true or false");
+    return found.value_or(otherwise);
   }
 
   const toml::table& table_;

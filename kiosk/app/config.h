@@ -19,11 +19,22 @@
 //   [window]                                  # absent: the whole monitor
 //   width = 1920
 //   height = 1080
+//   [printer]                                 # absent: this hall has no receipt printer
+//   device = "/dev/usb/lp0"                   # or a serial port, "/dev/ttyUSB0"
+//   dots = 384                                # a line: 384 on 58 mm paper, 576 on 80 mm
+//   columns = 32                              # 32..48; absent: dots / 12
+//   cutter = true
+//   code_page = "pc437"                       # or "wpc1252"
+//   answers = true                            # false: it is never asked for its status
+//   baud = 115200                             # of a serial port: 9600 … 115200
+//   flow = "software"                         # of a serial port: "none", "software", "hardware"
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/model/state.h"
+#include "platform/printer/device_printer.h"
 #include "platform/result.h"
 
 namespace bale::app {
@@ -37,11 +48,18 @@ struct SizePx {
   int height{0};
 };
 
+struct PrinterConfig {
+  std::string device;
+  printer::Profile profile;
+  printer::Line line;
+};
+
 struct Config {
   model::Hall hall;
   std::string receipt_url;
   PanelMm panel;
   SizePx window;
+  std::optional<PrinterConfig> printer;
 };
 
 inline constexpr std::size_t kConfigMax = 64 * 1024;  // bytes; a real one has about 400

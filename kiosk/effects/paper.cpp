@@ -43,7 +43,7 @@ bool Paper::take(const model::Command& command) {
   {
     const std::lock_guard lock(mutex_);
     test_wanted_ = test_wanted_ || test;
-    if (receipt != nullptr && !wanted_ && !printing_) {
+    if (receipt != nullptr && !wanted_ && receipt->receipt.code != printing_) {
       wanted_ = *receipt;
       post_(model::PaperSeen{model::PaperJob::kWaiting});
     }
@@ -62,7 +62,7 @@ void Paper::work(const std::stop_token& stop) {
       changed_.wait_for(lock, stop, std::chrono::milliseconds(options_.look_ms),
                         [this] { return wanted_ || test_wanted_; });
       receipt.swap(wanted_);
-      printing_ = receipt.has_value();
+      if (receipt) printing_ = receipt->receipt.code;
       tests = std::exchange(test_wanted_, false);
     }
     if (receipt) print(*receipt, stop);
@@ -75,7 +75,7 @@ void Paper::print(const model::PrintReceipt& what, const std::stop_token& stop) 
   // How the printer stands comes first: the two are read together.
   if (!stop.stop_requested()) board_.printer(printer_state(printer_->status()));
   const std::lock_guard lock(mutex_);
-  printing_ = false;
+  printing_.clear();
   post_(model::PaperSeen{paper_job(outcome)});
 }
 

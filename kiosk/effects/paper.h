@@ -57,7 +57,7 @@ class Paper final : public Hand {
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::optional<model::PrintReceipt> wanted_;
-  bool printing_{false};  // a second touch meanwhile asks for the same paper
+  SecretString printing_;  // the code on the page in work: a second touch asks for the same paper
   bool test_wanted_{false};
   std::jthread thread_;  // last: it uses all of the above
 };
