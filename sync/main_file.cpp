@@ -14,6 +14,7 @@
 #include "sync/filing/filing.h"
 #include "sync/filing/intake.h"
 #include "sync/filing/line_reader.h"
+#include "sync/guidance/json_line.h"
 
 namespace bale::filing {
 namespace {
@@ -41,13 +42,9 @@ int complain(const std::string& sentence, int code) {
   return code;
 }
 
-// ID<TAB>CODE, at once and whole; false when nobody reads any more.
-bool acknowledge(const Saved& saved) {
-  SecretString line(to_hex(saved.id));
-  line.push_back('\t');
-  line.append(saved.code.formatted());
-  line.push_back('\n');
-  auto rest = line.view();
+// At once and whole; false when nobody reads any more.
+bool write_all(const SecretString& text) {
+  auto rest = text.view();
   while (!rest.empty()) {
     const auto done = ::write(STDOUT_FILENO, rest.data(), rest.size());
     if (done < 0 && errno == EINTR) continue;
@@ -55,6 +52,15 @@ bool acknowledge(const Saved& saved) {
     rest.remove_prefix(static_cast<std::size_t>(done));
   }
   return true;
+}
+
+// ID<TAB>CODE
+bool acknowledge(const Saved& saved) {
+  SecretString line(to_hex(saved.id));
+  line.push_back('\t');
+  line.append(saved.code.formatted());
+  line.push_back('\n');
+  return write_all(line);
 }
 
 Result<std::vector<report::Attachment>> read_all(const std::vector<std::string>& paths) {
@@ -205,7 +211,22 @@ int run_letter(Filing& filing, const Arguments& arguments, const Clock& clock) {
   return complain("the report is saved, but its code could not be printed", kExitRefused);
 }
 
+// One text a line; an empty line, or one too long to be a report, gives an empty suggestion.
+int run_suggest() {
+  const auto day = assets::day_in_wita(SystemClock().wall());
+  LineReader reader(STDIN_FILENO, kLineMax);
+  for (;;) {
+    const auto line = reader.next();
+    if (line && !*line) return 0;
+    if (!line && line.error().code != Errc::kInvalid) return complain(line.error().message, 1);
+    auto answer = guidance::json_line(line ? (*line)->view() : std::string_view(), day);
+    answer.push_back('\n');
+    if (!write_all(answer)) return complain("nobody reads the suggestions any more", 1);
+  }
+}
+
 int run(const Arguments& arguments) {
+  if (arguments.data.empty()) return complain("--data is required", kExitNotReady);
   if (!arguments.ndjson && (arguments.anonim.empty() || arguments.rahasia.empty())) {
     return complain("say --anonim yes|no and --rahasia yes|no: both are the citizen's choice",
                     kExitNotReady);
@@ -231,7 +252,7 @@ void describe(CLI::App& app, Arguments& arguments) {
       "after it is safe on disk. Without --ndjson the input is one letter: its first line is the\n"
       "title, the rest the content.");
   app.footer("Exit: 0 all saved, 1 at least one refused (see standard error), 2 nothing was read.");
-  app.add_option("--data", arguments.data, "The kiosk's data folder, enrolled")->required();
+  app.add_option("--data", arguments.data, "The kiosk's data folder, enrolled");
   app.add_flag("--ndjson", arguments.ndjson, "One JSON object a line; options below do not apply");
   app.add_option("--notice", arguments.notice, "Version of the privacy notice that was signed")
       ->capture_default_str();
@@ -256,12 +277,14 @@ int main_file(int argc, char** argv) {
   Arguments arguments;
   CLI::App app;
   describe(app, arguments);
+  const auto* suggest = app.add_subcommand(
+      "suggest", "Prints category and agency for each line of text, as JSON; needs no --data");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : kExitNotReady;
   }
-  return run(arguments);
+  return *suggest ? run_suggest() : run(arguments);
 }
 
 }  // namespace
