@@ -69,11 +69,12 @@ void App::start_effects(const Settings& settings, Random& random) {
   options.open.rules.known_desa = assets::known_desa;
   options.open.rules.known_unit = assets::known_unit;
   options.receipt_url = settings.config.receipt_url;
+  options.attachments = &shared_.attachments;
   effects_ = std::make_unique<effects::Effects>(
       std::move(options), clock_, random, [] { window::Window::wake(); },
       [&](const effects::Post& post) {
         board_ = std::make_unique<effects::DeviceBoard>(post);
-        return make_hands(settings.config, post, *board_);
+        return make_hands(settings.config, post, *board_, shared_);
       });
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "kiosk/app/frame_watcher.h"
+#include "kiosk/app/hands.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/successor.h"
 #include "kiosk/effects/devices.h"
@@ -88,6 +89,7 @@ class App {
   Baking baking_;
   std::unique_ptr<ui::Atlas> atlas_;
   std::unique_ptr<ui::Ui> ui_;
+  Shared shared_{{}, effects::FrameBox([] { window::Window::wake(); })};
   std::unique_ptr<effects::DeviceBoard> board_;
   std::unique_ptr<effects::Effects> effects_;  // after the board its hands write on
   Sink sink_;

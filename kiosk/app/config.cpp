@@ -36,13 +36,16 @@ class Reader {
 
   Result<Config> read() {
     only(table_, "", std::array{"hall", "lang", "kecamatan", "idle_s", "help", "receipt_url",
-                                "day_lang", "panel", "notice", "window", "printer"});
+                                "day_lang", "panel", "notice", "window", "printer", "camera",
+                                "microphone"});
     read_hall();
     read_languages();
     read_panel();
     read_notice();
     read_window();
     read_printer();
+    read_camera();
+    config_.microphone = device_of("microphone");
     if (fault_) return fail(Errc::kInvalid, *fault_);
     return config_;
   }
@@ -218,6 +221,23 @@ class Reader {
     read_profile(*table, printer.profile);
     read_line(*table, printer.line);
     config_.printer = std::move(printer);
+  }
+
+  // A section that says no more than where its device is.
+  std::string device_of(const char* name) {
+    const auto* const table = section(name);
+    if (table == nullptr) return {};
+    only(*table, std::string(name) + ".", std::array{"device"});
+    auto device = text(*table, "device", kDeviceMax);
+    if (!device) refuse(std::string(name) + " needs a device");
+    return std::move(device).value_or("");
+  }
+
+  void read_camera() {
+    config_.camera = device_of("camera");
+    if (!config_.camera.empty() && config_.camera.front() != '/') {
+      refuse("camera needs a device, a whole path");
+    }
   }
 
   void read_profile(const toml::table& table, printer::Profile& profile) {

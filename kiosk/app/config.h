@@ -28,6 +28,10 @@
 //   answers = true                            # false: it is never asked for its status
 //   baud = 115200                             # of a serial port: 9600 … 115200
 //   flow = "software"                         # of a serial port: "none", "software", "hardware"
+//   [camera]                                  # absent: no photos here
+//   device = "/dev/video0"                    # or a folder of JPEGs that stands for a camera
+//   [microphone]                              # absent: no voice notes here
+//   device = "default"                        # ALSA's name, or a WAV file that stands for one
 #pragma once
 
 #include <optional>
@@ -60,6 +64,8 @@ struct Config {
   PanelMm panel;
   SizePx window;
   std::optional<PrinterConfig> printer;
+  std::string camera;      // empty: none
+  std::string microphone;  // empty: none
 };
 
 inline constexpr std::size_t kConfigMax = 64 * 1024;  // bytes; a real one has about 400

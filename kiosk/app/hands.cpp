@@ -1,6 +1,9 @@
 #include "kiosk/app/hands.h"
 
+#include "kiosk/effects/camera.h"
 #include "kiosk/effects/paper.h"
+#include "kiosk/effects/recorder.h"
+#include "kiosk/effects/staff.h"
 #include "kiosk/ui/atlas.h"
 
 namespace bale::app {
@@ -22,9 +25,23 @@ std::unique_ptr<effects::Hand> paper(const Config& config, const effects::Post& 
 
 }  // namespace
 
-effects::Hands make_hands(const Config& config, const effects::Post& post,
-                          effects::DeviceBoard& board) {
+effects::Hands make_hands(const Config& config, const Place& place, const effects::Post& post,
+                          effects::DeviceBoard& board, Shared& shared) {
   effects::Hands hands;
+  hands.push_back(std::make_unique<effects::StaffHand>(place.data, place.clock, post));
+  hands.push_back(std::make_unique<effects::NumbersHand>(
+      effects::NumbersHand::Options{.data = place.data}, shared.numbers, post));
+  hands.push_back(
+      std::make_unique<effects::AttachmentsHand>(shared.attachments, shared.pictures));
+  if (!config.camera.empty()) {
+    hands.push_back(std::make_unique<effects::CameraHand>(
+        post, board, shared.attachments, shared.pictures, make_camera(config.camera)));
+  }
+  if (!config.microphone.empty()) {
+    hands.push_back(std::make_unique<effects::RecorderHand>(
+        post, board, shared.attachments, make_microphone(config.microphone),
+        [] { return speech::alsa_sink("default"); }));
+  }
   if (config.printer) hands.push_back(paper(config, post, board));
   return hands;
 }

@@ -1,0 +1,148 @@
+#include "kiosk/effects/camera.h"
+
+#include <chrono>
+
+#include "sync/filing/photo.h"
+
+namespace bale::effects {
+namespace {
+
+constexpr int kFrameWaitMs = 100;   // between two looks at what is wished
+constexpr int kLookAroundMs = 2'000;
+constexpr std::chrono::milliseconds kStalled{2'000};
+
+}  // namespace
+
+CameraHand::CameraHand(Post post, DeviceBoard& board, Attachments& attachments,
+                       FrameBox& pictures, std::unique_ptr<Camera> camera)
+    : post_(std::move(post)),
+      board_(board),
+      attachments_(attachments),
+      pictures_(pictures),
+      camera_(std::move(camera)),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+CameraHand::~CameraHand() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+bool CameraHand::take(const model::Command& command) {
+  const auto* test = std::get_if<model::TestDevice>(&command);
+  if (std::holds_alternative<model::OpenCamera>(command)) leave(Wish::kOpen);
+  else if (std::holds_alternative<model::TakePhoto>(command)) leave(Wish::kPhoto);
+  else if (std::holds_alternative<model::CloseCamera>(command)) leave(Wish::kClose);
+  else if (std::holds_alternative<model::EndVisit>(command)) leave(Wish::kClose);
+  else if (test != nullptr && test->test == model::StaffTest::kCamera) leave(Wish::kTest);
+  else return false;
+  return true;
+}
+
+// The newest wish counts: who opens and shuts within a frame wants it shut.
+void CameraHand::leave(Wish wish) {
+  {
+    const std::lock_guard lock(mutex_);
+    wish_ = wish;
+  }
+  changed_.notify_all();
+}
+
+CameraHand::Wish CameraHand::next_wish(const std::stop_token& stop, int wait_ms) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, stop, std::chrono::milliseconds(wait_ms),
+                    [this] { return wish_ != Wish::kNone; });
+  return std::exchange(wish_, Wish::kNone);
+}
+
+bool CameraHand::overtaken() const {
+  const std::lock_guard lock(mutex_);
+  return wish_ == Wish::kClose;
+}
+
+void CameraHand::work(const std::stop_token& stop) {
+  look_around();
+  while (!stop.stop_requested()) {
+    fulfil(next_wish(stop, open_ ? 0 : kLookAroundMs));
+    if (open_ && !stop.stop_requested()) preview();
+  }
+  shut();
+}
+
+void CameraHand::fulfil(Wish wish) {
+  switch (wish) {
+    case Wish::kNone:
+      if (!open_) look_around();
+      return;
+    case Wish::kOpen: return open();
+    case Wish::kPhoto: return photo();
+    case Wish::kClose: return shut();
+    case Wish::kTest: return test();
+  }
+}
+
+void CameraHand::look_around() { board_.camera(camera_->present()); }
+
+void CameraHand::open() {
+  shut();
+  if (!camera_->open()) return trouble();
+  open_ = true;
+  shown_ = false;
+  last_frame_ = std::chrono::steady_clock::now();
+}
+
+void CameraHand::shut() {
+  if (open_) camera_->close();
+  open_ = false;
+  pictures_.shut();
+}
+
+void CameraHand::trouble() {
+  shut();
+  post_(model::CameraSeen{model::CameraPhase::kTrouble});
+  look_around();
+}
+
+void CameraHand::preview() {
+  auto frame = camera_->preview(kFrameWaitMs);
+  const auto now = std::chrono::steady_clock::now();
+  if (!frame) {
+    const bool patient = frame.error().code == Errc::kUnavailable && now - last_frame_ < kStalled;
+    return patient ? void() : trouble();
+  }
+  last_frame_ = now;
+  pictures_.show(std::move(*frame));
+  if (std::exchange(shown_, true)) return;
+  post_(model::CameraSeen{model::CameraPhase::kPreview});
+}
+
+void CameraHand::photo() {
+  if (!open_) return;
+  auto still = camera_->still();
+  shut();  // nobody is looked at while the photo is
+  if (!still) return trouble();
+  auto made = filing::make_photo(std::move(*still));
+  if (!made) return trouble();
+  auto shown = decode_picture(made->attachment.bytes);  // what is seen is what is sent
+  if (shown) shown = fit_within(std::move(*shown), FrameBox::kShownSide);
+  if (!shown) return trouble();
+  if (overtaken()) return;  // the visitor has left the screen meanwhile
+  const int handle = attachments_.add(std::move(made->attachment));
+  pictures_.keep(handle, std::move(*shown));
+  post_(model::PhotoTaken{
+      {model::AttachmentKind::kPhoto, handle, made->width, made->height, 0}});
+}
+
+void CameraHand::test() {
+  shut();
+  bool passed = camera_->open().has_value();
+  if (passed) {
+    const auto end = std::chrono::steady_clock::now() + kStalled;
+    do {
+      passed = camera_->preview(kFrameWaitMs).has_value();
+    } while (!passed && std::chrono::steady_clock::now() < end);
+    camera_->close();
+  }
+  post_(model::StaffTested{model::StaffTest::kCamera, passed});
+}
+
+}  // namespace bale::effects

@@ -1,0 +1,62 @@
+// The camera as a hand.
+//
+//   Shut ──OpenCamera──▶ Starting ──first frame──▶ Preview ──TakePhoto──▶ Shut, PhotoTaken
+//    ▲                       │ no frame for 2 s        │
+//    └───── CameraSeen{kTrouble}, shut ◀───────────────┘     CloseCamera, EndVisit: Shut from anywhere
+//
+// A thread of its own waits for frames and makes photos; take() only leaves it a note. While shut it
+// looks every 2 s whether a camera is plugged in, and tells the board.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "kiosk/effects/attachments.h"
+#include "kiosk/effects/devices.h"
+#include "platform/camera/camera.h"
+
+namespace bale::effects {
+
+class CameraHand final : public Hand {
+ public:
+  CameraHand(Post post, DeviceBoard& board, Attachments& attachments, FrameBox& pictures,
+             std::unique_ptr<Camera> camera);
+  CameraHand(const CameraHand&) = delete;
+  CameraHand& operator=(const CameraHand&) = delete;
+  ~CameraHand() override;
+  [[nodiscard]] bool take(const model::Command& command) override;
+
+ private:
+  enum class Wish : std::uint8_t { kNone, kOpen, kPhoto, kClose, kTest };
+
+  void leave(Wish wish);
+  [[nodiscard]] Wish next_wish(const std::stop_token& stop, int wait_ms);
+  [[nodiscard]] bool overtaken() const;
+  // Own thread only:
+  void work(const std::stop_token& stop);
+  void fulfil(Wish wish);
+  void open();
+  void shut();
+  void preview();
+  void photo();
+  void test();
+  void trouble();
+  void look_around();
+
+  Post post_;
+  DeviceBoard& board_;
+  Attachments& attachments_;
+  FrameBox& pictures_;
+  std::unique_ptr<Camera> camera_;
+  bool open_{false};
+  bool shown_{false};  // a frame came since open()
+  std::chrono::steady_clock::time_point last_frame_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  Wish wish_{Wish::kNone};
+  std::jthread thread_;  // last: it uses all of the above
+};
+
+}  // namespace bale::effects
