@@ -17,11 +17,11 @@ constexpr int kQuiet = 4;   // modules: ISO/IEC 18004
 constexpr int kCellWidth = 8;
 constexpr int kCellHeight = 4;
 constexpr int kWeaveRows = 5;
-constexpr int kWeaveAir = 10;  // dots above and below
+constexpr int kWeaveAir = 12;  // dots above and below
 constexpr std::array<int, 16> kTones{0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0};
 
-constexpr int kMark = 72;        // dots
-constexpr int kNameEm = 58;
+constexpr int kMark = 68;        // dots
+constexpr int kNameEm = 54;      // as large as fits beside the mark
 constexpr int kMarkGap = 16;
 constexpr int kHallEm = 30;      // as large as fits, between these
 constexpr int kHallEmLeast = 23;
@@ -47,11 +47,13 @@ Bitmap mark_picture(int size) {
 // The mark and the name beside it, in the middle of the line.
 Bitmap name_picture(int dots, const Letters& bold) {
   const Bitmap mark = mark_picture(kMark);
-  const Bitmap name = bold.line("Bale Lapor", kNameEm);
+  int em = kNameEm;
+  while (em > 1 && kMark + kMarkGap + bold.width_of("Bale Lapor", em) > dots) --em;
+  const Bitmap name = bold.line("Bale Lapor", em);
   Bitmap out(dots, kMark + 6);
   const int left = (dots - mark.width() - kMarkGap - name.width()) / 2;
   out.draw(mark, left, 0);
-  out.draw(name, left + mark.width() + kMarkGap, (kMark - kNameEm) / 2 + 2);
+  out.draw(name, left + mark.width() + kMarkGap, (kMark - em) / 2 + 2);
   return out;
 }
 
@@ -156,7 +158,7 @@ Bitmap qr_picture(const SecretBytes& modules, int size, int dots) {
   const int module = std::min(kModule, dots / with_quiet);
   if (module < 1) return {};
   Bitmap out(dots, with_quiet * module);
-  const int left = (dots - size * module) / 2 / 8 * 8;
+  const int left = (dots - size * module) / 2;
   for (int y = 0; y < size; ++y) {
     for (int x = 0; x < size; ++x) {
       if (modules[static_cast<std::size_t>(y * size + x)] == 0) continue;

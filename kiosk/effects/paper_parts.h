@@ -8,7 +8,7 @@
 
 namespace bale::effects {
 
-// Words broken at blanks into lines; *words between stars* are bold. A word longer than a line is
+// Words broken at blanks into lines (not at a no-break space); *words between stars* are bold. A word longer than a line is
 // broken where it is full.
 class Paragraphs {
  public:

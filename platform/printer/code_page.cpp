@@ -31,7 +31,7 @@ constexpr std::array<Plain, 24> kPlain{{
     {U"ùúûüũūŭů", "u"},  {U"ÙÚÛÜŨŪŬŮ", "U"},  {U"ñńňṅṇṃ", "n"},   {U"ÑŃŇ", "N"},
     {U"çćč", "c"},       {U"ÇĆČ", "C"},       {U"śšşṣ", "s"},     {U"ŚŠŞ", "S"},
     {U"‐‑‒–—−", "-"},    {U"‘’‚′ʼ", "'"},     {U"“”„″«»", "\""},  {U"…", "..."},
-    {U"•·", "-"},        {U"ḍ", "d"},         {U"ṭ", "t"},        {U"\u00A0\u202F", " "},
+    {U"•·", "-"},        {U"ḍ", "d"},         {U"ṭ", "t"},        {U"\u202F", " "},
 }};
 
 // The next character; a broken sequence is one '?' a byte. `at` moves on.
@@ -52,6 +52,7 @@ char32_t next(std::string_view text, std::size_t& at) {
 
 std::optional<std::uint8_t> in_table(char32_t code, CodePage page) {
   if (code >= 0x20 && code < 0x7F) return static_cast<std::uint8_t>(code);
+  if (code == 0xA0) return ' ';  // words that stay on one line
   if (code < 0xA0) return std::nullopt;
   for (int byte = kFirstUpper; byte < 0x100; ++byte) {
     if (decode(static_cast<std::uint8_t>(byte), page) == code) {

@@ -15,6 +15,11 @@ void Hall::enrol() {
   data_ = house_.enrol("hall");
 }
 
+void Hall::configure(const std::string& toml) {
+  config_ = house_.path("hall.toml");
+  write_text(config_, toml);
+}
+
 void Hall::start_kiosk() {
   std::vector<std::string> argv{
       program(options_.program), "--data", data_, "--size",
@@ -22,6 +27,7 @@ void Hall::start_kiosk() {
   if (options_.program == "bale-kiosk-test") {
     argv.insert(argv.end(), {"--describe", description()});
   }
+  if (!config_.empty()) argv.insert(argv.end(), {"--config", config_});
   kiosk_.emplace(Child::Options{argv, house_.logs("kiosk"), "", {"DISPLAY=" + display_.name()}});
 }
 

@@ -28,6 +28,8 @@ class Hall {
 
   // Enrols the kiosk's folder at a centre that runs meanwhile.
   void enrol();
+  // TOML of the hall's configuration, for the kiosks started from here on.
+  void configure(const std::string& toml);
   void start_kiosk();
   void start_sync();  // the daemon, asking for news every second
   void stop_sync() { sync_.reset(); }
@@ -50,6 +52,7 @@ class Hall {
   Display display_;
   Visitor visitor_;
   std::string data_;
+  std::string config_;
   std::optional<Child> sync_;
   std::optional<Child> kiosk_;
 };

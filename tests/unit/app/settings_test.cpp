@@ -133,6 +133,44 @@ TEST_CASE("Random bytes are refused or taken, never a crash") {
   }
 }
 
+TEST_CASE("A hall without a printer has none, and one with a printer only needs its path") {
+  CHECK_FALSE(parse("")->printer.has_value());
+  const auto config = parse("[printer]\ndevice = \"/dev/usb/lp0\"");
+  REQUIRE(config.has_value());
+  REQUIRE(config->printer.has_value());
+  CHECK(config->printer->device == "/dev/usb/lp0");
+  CHECK(config->printer->profile.dots == 384);
+  CHECK(config->printer->profile.columns == 32);
+  CHECK(config->printer->profile.cutter);
+}
+
+TEST_CASE("A wide printer has 48 columns, and a serial one its speed") {
+  const auto config = parse(
+      "[printer]\ndevice = \"/dev/ttyUSB0\"\ndots = 576\ncutter = false\nanswers = false\n"
+      "code_page = \"wpc1252\"\nbaud = 19200\nflow = \"hardware\"");
+  REQUIRE(config.has_value());
+  const auto& printer = *config->printer;
+  CHECK(printer.profile.columns == 48);
+  CHECK_FALSE(printer.profile.cutter);
+  CHECK_FALSE(printer.profile.answers);
+  CHECK(printer.profile.code_page == bale::printer::CodePage::kWpc1252);
+  CHECK(printer.line.baud == 19'200);
+  CHECK(printer.line.flow == bale::printer::Line::Flow::kHardware);
+}
+
+TEST_CASE("What no printer is, is refused: a network address, odd sizes, unknown words") {
+  const std::string device = "[printer]\ndevice = \"/dev/usb/lp0\"\n";
+  for (const auto& text :
+       {std::string("[printer]"), std::string("[printer]\ndevice = \"tcp:127.0.0.1:9100\""),
+        std::string("[printer]\ndevice = \"\""), device + "dots = 380", device + "dots = 8000",
+        device + "dots = 200", device + "columns = 20", device + "baud = 12345",
+        device + "flow = \"magic\"", device + "code_page = \"utf8\"", device + "cutter = 1",
+        device + "tcp = true"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse(text).has_value());
+  }
+}
+
 TEST_CASE("A missing file and a huge one have their own sentences") {
   CHECK(read_config("/nonexistent/hall.toml").error().code == Errc::kNotFound);
   CHECK_FALSE(read_config("/dev/zero").has_value());

@@ -192,7 +192,7 @@ TEST_CASE("A picture that is not whole, or none, is left out and not spoken of")
 
 TEST_CASE("The weave is its own mirror image beat for beat, in the cells of the look") {
   const auto weave = bale::effects::weave_picture(384);
-  const auto black = [&](int beat, int row) { return weave.get(beat * 8 + 3, 10 + row * 4 + 1); };
+  const auto black = [&](int beat, int row) { return weave.get(beat * 8 + 3, 12 + row * 4 + 1); };
   const int tone[16] = {0, 1, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0};
   for (int beat = 0; beat < 48; ++beat) {
     CAPTURE(beat);
