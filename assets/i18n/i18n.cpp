@@ -36,6 +36,16 @@ bool is_fallback(Lang lang, Text text) {
 
 std::string_view key_of(Text text) { return kKeys[static_cast<std::size_t>(text)]; }
 
+bool any_fallback(Lang lang, std::string_view family) {
+  for (std::size_t i = 0; i < kTexts; ++i) {
+    const std::string_view key = kKeys[i];
+    if (kFallback[static_cast<std::size_t>(lang)][i] && key.substr(0, key.find('.')) == family) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string format(std::string_view words, std::initializer_list<Filling> fillings) {
   std::string out;
   while (!words.empty()) {

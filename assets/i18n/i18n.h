@@ -29,6 +29,8 @@ inline constexpr std::size_t kLangs = 3;
 // The words of `tr` are Indonesian because this language has none of its own yet. A screen that
 // shows such a text says once that it does.
 [[nodiscard]] bool is_fallback(Lang lang, Text text);
+// Whether any text of a family ("kind": the key up to its first dot) is such a text.
+[[nodiscard]] bool any_fallback(Lang lang, std::string_view family);
 
 // Fills {name} placeholders: format(tr(lang, Text::kStepOf), {{"n", "2"}, {"m", "5"}}). What is
 // filled in is never read as a template again. Public words only: the result is not wiped.

@@ -33,10 +33,21 @@ std::string_view colours_value(const model::State& s) {
   return {};
 }
 
-std::string_view language_letters(Lang lang) {
-  switch (lang) {
+// Some words of this screen have no Balinese yet and stand in Indonesian: its own, or those of the
+// roof and the plinth.
+bool partly_indonesian(const model::State& s) {
+  const std::string_view screen = name_shown(s);
+  for (const auto family : {screen, screen.substr(0, screen.find('_')), std::string_view("common"),
+                            std::string_view("roof"), std::string_view("step")}) {
+    if (assets::any_fallback(lang(s), family)) return true;
+  }
+  return false;
+}
+
+std::string_view language_letters(const model::State& s) {
+  switch (s.lang) {
     case Lang::kEn: return "EN";
-    case Lang::kBan: return "BAN";
+    case Lang::kBan: return partly_indonesian(s) ? "BAN + ID" : "BAN";
     case Lang::kId: break;
   }
   return "ID";
@@ -105,7 +116,7 @@ ui::Comfort comfort_of(const model::State& s) {
 void roof_words(const model::State& s, ui::Building& b) {
   // On the attract screen the buttons are the languages.
   if (s.screen != model::Screen::kAttract) {
-    b.languages = {tr(s, Text::kRoofLanguages), language_letters(s.lang)};
+    b.languages = {tr(s, Text::kRoofLanguages), language_letters(s)};
   }
   b.voice = {tr(s, s.speaking ? Text::kRoofStop : Text::kRoofListen), {}};
   b.speaking = s.speaking;

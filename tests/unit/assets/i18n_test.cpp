@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -186,6 +187,21 @@ TEST_CASE("A text without Balinese reads Indonesian and is flagged") {
     CHECK(made.table.find("{\n  true,\n  false,\n}") != std::string::npos);
     CHECK(made.said.find("1 texts fall back") != std::string::npos);
   }
+}
+
+TEST_CASE("A family of texts tells of its fallbacks as the texts do") {
+  std::map<std::string, bool> families;
+  for (std::size_t i = 0; i < kTexts; ++i) {
+    const auto text = static_cast<Text>(i);
+    const std::string key(key_of(text));
+    families[key.substr(0, key.find('.'))] |= is_fallback(Lang::kBan, text);
+  }
+  for (const auto& [family, fallen] : families) {
+    CAPTURE(family);
+    CHECK(any_fallback(Lang::kBan, family) == fallen);
+    CHECK_FALSE(any_fallback(Lang::kEn, family));
+  }
+  CHECK_FALSE(any_fallback(Lang::kBan, "kin"));
 }
 
 TEST_CASE("More than 5 % of Balinese equal to Indonesian and not marked fail the build") {
