@@ -205,3 +205,16 @@ TEST_CASE("What a predecessor left is read strictly") {
     CHECK_FALSE(parse_tracking(text).has_value());
   }
 }
+
+TEST_CASE("A camera and a microphone are named by their devices, and absent ones stay so") {
+  const auto config = parse("[camera]\ndevice = \"/dev/video2\"\n[microphone]\ndevice = \"hw:1\"");
+  REQUIRE(config);
+  CHECK(config->camera == "/dev/video2");
+  CHECK(config->microphone == "hw:1");
+  CHECK(parse("")->camera.empty());
+  CHECK(parse("")->microphone.empty());
+  CHECK(refusal("[camera]") != "accepted");
+  CHECK(refusal("[camera]\ndevice = \"video0\"") != "accepted");
+  CHECK(refusal("[camera]\ndevice = \"/dev/video0\"\nflash = true") != "accepted");
+  CHECK(refusal("microphone = \"default\"") != "accepted");
+}

@@ -1,9 +1,8 @@
 // Files made to hurt whoever opens them.
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 #include "tests/support/pictures.h"
+#include "tests/unit/picture/progressive.h"
 
 using namespace bale;
 using namespace bale::testing;
@@ -70,8 +69,9 @@ TEST_CASE("a thousand randomly damaged JPEGs and PNGs neither crash nor give a p
   }
   const auto drawing = png(40, 40, 6, rows);
   int accepted = 0;
+  const SecretBytes progressive(std::begin(kProgressive), std::end(kProgressive));
   for (int i = 0; i < 1'000; ++i) {
-    auto file = i % 2 == 0 ? jpeg : drawing;
+    auto file = i % 3 == 0 ? jpeg : i % 3 == 1 ? drawing : progressive;
     for (auto hits = 1 + random.bytes<1>()[0] % 12; hits > 0; --hits) {
       const auto draw = random.bytes<4>();
       const auto at = static_cast<std::size_t>(draw[0] | draw[1] << 8U) % file.size();

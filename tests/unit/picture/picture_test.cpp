@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/pictures.h"
+#include "tests/unit/picture/progressive.h"
 
 using namespace bale;
 using namespace bale::testing;
@@ -112,4 +113,15 @@ TEST_CASE("no picture is written from measures that do not fit its bytes") {
   CHECK_FALSE(encode_jpeg({}, 80));
   CHECK_FALSE(encode_jpeg({10, 10, SecretBytes(299)}, 80));
   CHECK_FALSE(encode_jpeg({-1, -100, SecretBytes(300)}, 80));
+}
+
+TEST_CASE("a progressive JPEG is read like any other, and refused when it is cut") {
+  const ByteView file(kProgressive);
+  const auto read = decode_picture(file);
+  REQUIRE(read);
+  CHECK(read->width == 24);
+  CHECK(read->height == 16);
+  CHECK(read->rgb[0] > 200);          // red
+  CHECK(read->rgb[3 * 23 + 2] > 200);  // blue
+  for (std::size_t size = 0; size < file.size(); ++size) CHECK_FALSE(decode_picture(file.first(size)));
 }
