@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sync/filing/trusted_keys.h"
+#include "sync/filing/impl.h"
 #include "sync/seal/attachment.h"
 
 namespace bale::filing {
@@ -74,32 +74,6 @@ outbox::OpenOptions outbox_options(const OpenOptions& options) {
 
 }  // namespace
 
-struct Filing::Impl {
-  Impl(OpenOptions given, const Clock& time, Random& chance, outbox::Outbox opened, Id16 id,
-       TrustedKeys trusted)
-      : options(std::move(given)),
-        clock(&time),
-        random(&chance),
-        outbox(std::move(opened)),
-        kiosk(id),
-        keys(std::move(trusted)) {}
-
-  OpenOptions options;
-  const Clock* clock;
-  Random* random;
-  outbox::Outbox outbox;
-  Id16 kiosk;
-  TrustedKeys keys;
-  std::optional<std::int64_t> seen;       // data_version of what stands below
-  std::optional<std::int64_t> offset_ms;  // signed server time minus wall clock
-  WallMs newest_server_time{0};
-
-  Result<void> refresh();
-  seal::ClockReading read_clock() const;
-  Result<Bytes> make_box(const report::Report& report, const seal::Master& master, const Id16& id,
-                         std::vector<seal::AttachmentKey> attachments) const;
-};
-
 // Takes up what bale-sync has written since: 3 µs when it has not.
 Result<void> Filing::Impl::refresh() {
   const auto version = outbox.data_version();
@@ -118,6 +92,12 @@ Result<void> Filing::Impl::refresh() {
 
 seal::ClockReading Filing::Impl::read_clock() const {
   return {clock->wall(), clock->monotonic(), offset_ms};
+}
+
+void Filing::Impl::stamp(outbox::NewRow& row) const {
+  row.key = keys.held().opening.back().serial;
+  row.clock = read_clock();
+  row.boot = clock->boot_id();
 }
 
 Result<Bytes> Filing::Impl::make_box(const report::Report& report, const seal::Master& master,
@@ -183,10 +163,8 @@ Result<Prepared> Filing::prepare(const report::Report& report, const Minted& min
   if (!box) return tl::unexpected(box.error());
   out.row.parts = std::move(sealed->parts);
   out.row.lookup = minted.master.lookup();
-  out.row.key = impl_->keys.held().opening.back().serial;
   out.row.box = std::move(*box);
-  out.row.clock = impl_->read_clock();
-  out.row.boot = impl_->clock->boot_id();
+  impl_->stamp(out.row);
   return out;
 }
 
@@ -221,16 +199,43 @@ Result<Tracked> look_up(outbox::Outbox& outbox, const seal::Master& master) {
 
 }  // namespace
 
-Result<Tracked> Filing::track(const report::TrackingCode& code) {
-  if (auto fresh = impl_->refresh(); !fresh) return tl::unexpected(fresh.error());
-  const auto& keys = impl_->keys.held();
-  for (auto cost = keys.costs.rbegin(); cost != keys.costs.rend(); ++cost) {  // newest first
-    const auto master = seal::stretch(code, keys.deployment, *cost);
+// Tries each cost, the newest first: `use` says whether this kiosk knows the master.
+template <typename Use>
+Result<void> Filing::Impl::each_master(const report::TrackingCode& code, Use use) {
+  if (auto fresh = refresh(); !fresh) return fresh;
+  const auto& held = keys.held();
+  for (auto cost = held.costs.rbegin(); cost != held.costs.rend(); ++cost) {
+    const auto master = seal::stretch(code, held.deployment, *cost);
     if (!master) return tl::unexpected(master.error());
-    auto found = look_up(impl_->outbox, *master);
-    if (!found || found->local || found->status) return found;
+    const Result<bool> known = use(*master);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return {};
   }
   return fail(Errc::kNotFound, "this kiosk knows no report with this code");
+}
+
+Result<Tracked> Filing::track(const report::TrackingCode& code) {
+  Tracked out;
+  const auto found = impl_->each_master(code, [&](const seal::Master& master) -> Result<bool> {
+    auto known = look_up(impl_->outbox, master);
+    if (!known) return tl::unexpected(known.error());
+    out = std::move(*known);
+    return out.local || out.status;
+  });
+  if (!found) return tl::unexpected(found.error());
+  return out;
+}
+
+Result<seal::Master> Filing::master_of(const report::TrackingCode& code) {
+  std::optional<seal::Master> out;
+  const auto found = impl_->each_master(code, [&](const seal::Master& master) -> Result<bool> {
+    const auto known = look_up(impl_->outbox, master);
+    if (!known) return tl::unexpected(known.error());
+    if (known->local || known->status) out = master;
+    return out.has_value();
+  });
+  if (!found) return tl::unexpected(found.error());
+  return std::move(*out);
 }
 
 outbox::Outbox& Filing::outbox() {

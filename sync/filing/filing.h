@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,6 +50,24 @@ struct Tracked {
   std::optional<report::Status> status;
 };
 
+// What a citizen does to a report that was sent (domain.md). Not a report of its own: it has no
+// code, and its proof says that whoever made it knows the report's.
+struct NewAct {
+  seal::Kind kind{seal::Kind::kReply};  // kReply, kRating or kWithdraw
+  SecretString text;                    // kReply: 1 … kReplyMax characters; else empty
+  std::uint8_t stars{0};                // kRating: 1 … 5; else 0
+  bool of_visit{false};                 // kRating: of the hall, not of what the agency did
+};
+inline constexpr std::size_t kReplyMax = 2000;  // characters
+
+// The first thing wrong with it, as a sentence without its words; nothing when it may be sealed.
+[[nodiscard]] std::optional<std::string> act_fault(const NewAct& act);
+
+struct ActSaved {
+  Id16 act{};
+  std::uint64_t seq{0};
+};
+
 struct OpenOptions {
   std::string data;  // DIR: outbox.db and root.pin
   std::string vfs;   // tests
@@ -84,6 +103,11 @@ class Filing {
   [[nodiscard]] Result<std::vector<Saved>> commit(std::span<const Prepared> prepared);
   // From this kiosk's own rows and its cache of sealed statuses; kNotFound when it knows nothing.
   [[nodiscard]] Result<Tracked> track(const report::TrackingCode& code);
+  // The stretched master of a code that this kiosk knows; kNotFound otherwise. About 75 ms.
+  [[nodiscard]] Result<seal::Master> master_of(const report::TrackingCode& code);
+  // A reply, rating or withdrawal on the report of `master` (Minted::master, master_of()): sealed
+  // like a report and durable when this returns a value. kInvalid: act_fault() finds something.
+  [[nodiscard]] Result<ActSaved> act(const seal::Master& master, const NewAct& act);
   [[nodiscard]] outbox::Outbox& outbox();
   // What validate() is given at this moment: `today` in WITA, never before the newest signed server
   // time (a hall PC with an empty battery says 1970).

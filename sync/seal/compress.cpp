@@ -2,6 +2,9 @@
 
 #define ZSTD_STATIC_LINKING_ONLY  // contexts in our memory, frames without magic number
 #include <zstd.h>
+#include <zstd_errors.h>
+
+#include <algorithm>
 
 namespace bale::seal {
 namespace {
@@ -9,6 +12,8 @@ namespace {
 // Texts are short: even the strong levels cost well under a millisecond (tests/bench says how
 // much), and every byte saved is saved on the slowest link of the island.
 constexpr int kLevel = 19;
+
+constexpr std::size_t kFirstRoom = 4 * 1024;  // bytes
 
 tl::unexpected<Error> zstd_failed(const char* what) {
   return fail(Errc::kCorrupt, std::string(what) + " failed");
@@ -40,17 +45,31 @@ Result<SecretBytes> compress(ByteView plain) {
   return out;
 }
 
+Decompressor::Decompressor() : workspace_(ZSTD_estimateDCtxSize()) {
+  context_ = ZSTD_initStaticDCtx(workspace_.data(), workspace_.size());
+}
+
+Result<SecretBytes> Decompressor::open(ByteView frame, std::size_t limit) {
+  if (context_ == nullptr) return zstd_failed("setting up the decompressor");
+  // Most records are texts of a few hundred bytes: room for those first, for the longest only when
+  // it turns out to be needed.
+  for (auto room = std::min(limit, kFirstRoom);; room = limit) {
+    SecretBytes out(room);
+    ZSTD_DCtx_reset(context_, ZSTD_reset_session_and_parameters);
+    ZSTD_DCtx_setParameter(context_, ZSTD_d_format, ZSTD_f_zstd1_magicless);
+    const auto size =
+        ZSTD_decompressDCtx(context_, out.data(), out.size(), frame.data(), frame.size());
+    if (ZSTD_isError(size) == 0) {
+      out.resize(size);
+      return out;
+    }
+    const bool too_small = ZSTD_getErrorCode(size) == ZSTD_error_dstSize_tooSmall;
+    if (!too_small || room == limit) return zstd_failed("decompressing");
+  }
+}
+
 Result<SecretBytes> decompress(ByteView frame, std::size_t limit) {
-  SecretBytes workspace(ZSTD_estimateDCtxSize());
-  auto* context = ZSTD_initStaticDCtx(workspace.data(), workspace.size());
-  if (context == nullptr) return zstd_failed("setting up the decompressor");
-  ZSTD_DCtx_setParameter(context, ZSTD_d_format, ZSTD_f_zstd1_magicless);
-  SecretBytes out(limit);
-  const auto size =
-      ZSTD_decompressDCtx(context, out.data(), out.size(), frame.data(), frame.size());
-  if (ZSTD_isError(size) != 0) return zstd_failed("decompressing");
-  out.resize(size);
-  return out;
+  return Decompressor().open(frame, limit);
 }
 
 }  // namespace bale::seal

@@ -6,6 +6,8 @@
 #include "platform/result.h"
 #include "platform/secure.h"
 
+struct ZSTD_DCtx_s;
+
 namespace bale::seal {
 
 // One frame without magic number, checksum, size or dictionary id (RFC 8878 calls the magic number
@@ -13,7 +15,21 @@ namespace bale::seal {
 // a slow line.
 [[nodiscard]] Result<SecretBytes> compress(ByteView plain);
 
-// At most `limit` bytes come out; a frame that would give more is kCorrupt, whatever it claims.
+// The decoder's memory, made once for many frames; wiped when it dies. Thread: one at a time.
+class Decompressor {
+ public:
+  Decompressor();
+  Decompressor(const Decompressor&) = delete;
+  Decompressor& operator=(const Decompressor&) = delete;
+  // At most `limit` bytes come out; a frame that would give more is kCorrupt, whatever it claims.
+  [[nodiscard]] Result<SecretBytes> open(ByteView frame, std::size_t limit);
+
+ private:
+  SecretBytes workspace_;
+  ZSTD_DCtx_s* context_{nullptr};  // lives in workspace_
+};
+
+// The same for a single frame.
 [[nodiscard]] Result<SecretBytes> decompress(ByteView frame, std::size_t limit);
 
 }  // namespace bale::seal

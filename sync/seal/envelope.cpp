@@ -43,11 +43,11 @@ Result<Bytes> box_up(ByteView frame, const PublicOpenKey& opening) {
   return box;
 }
 
-Result<SecretBytes> unpack(ByteView plain) {
+Result<SecretBytes> unpack(Decompressor& decompressor, ByteView plain) {
   if (plain.empty() || plain[0] != kNoDictionary) {
     return fail(Errc::kCorrupt, "the box was packed with a dictionary that is not here");
   }
-  return decompress(plain.subspan(1), kRecordMax);
+  return decompressor.open(plain.subspan(1), kRecordMax);
 }
 
 Result<Record> read_bound(ByteView plain, const Id16& id, const Id16& kiosk) {
@@ -181,13 +181,21 @@ SecretBytes SecretOpenKey::secret() const {
   return {secret_.begin(), secret_.end()};
 }
 
-Result<Record> open_record(ByteView box, const SecretOpenKey& key, const Id16& id,
-                           const Id16& kiosk) {
+RecordOpener::RecordOpener() : decompressor_(std::make_unique<Decompressor>()) {}
+RecordOpener::~RecordOpener() = default;
+
+Result<Record> RecordOpener::open(ByteView box, const SecretOpenKey& key, const Id16& id,
+                                  const Id16& kiosk) {
   const auto opened = key.open(box);
   if (!opened) return tl::unexpected(opened.error());
-  const auto plain = unpack(*opened);
+  const auto plain = unpack(*decompressor_, *opened);
   if (!plain) return tl::unexpected(plain.error());
   return read_bound(*plain, id, kiosk);
+}
+
+Result<Record> open_record(ByteView box, const SecretOpenKey& key, const Id16& id,
+                           const Id16& kiosk) {
+  return RecordOpener().open(box, key, id, kiosk);
 }
 
 }  // namespace bale::seal

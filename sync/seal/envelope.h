@@ -7,6 +7,7 @@
 // kiosk's disk and the network only this exists. PROTOCOL.md beside sync/wire has every field.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -19,6 +20,8 @@
 #include "sync/seal/tracking.h"
 
 namespace bale::seal {
+
+class Decompressor;
 
 // Every kind an envelope may carry. Centres store all of them from the first version on.
 enum class Kind : std::uint8_t { kReport = 0, kReply = 1, kRating = 2, kWithdraw = 3, kLost = 4 };
@@ -34,6 +37,9 @@ struct Act {
   // SHA-256 of what `proof` covers: kind ‖ stars ‖ text.
   [[nodiscard]] Hash32 body_digest() const;
 };
+
+// The text of a rating of the visit to the hall; a rating of what the agency did has none.
+inline constexpr std::string_view kVisitRating = "visit";
 
 // What opens one attachment (attachment.h); wiped on death.
 struct AttachmentKey {
@@ -108,8 +114,24 @@ class SecretOpenKey {
   PublicOpenKey public_{};
 };
 
-// kCrypto: not ours to open. kInvalid: opened, but bound to another id or kiosk. kCorrupt: the
-// inside cannot be read.
+// Opens records one after the other with one decoder's memory, which is wiped when the opener dies
+// and not before: keep it no longer than a handful of records. Thread: one at a time.
+class RecordOpener {
+ public:
+  RecordOpener();
+  ~RecordOpener();
+  RecordOpener(const RecordOpener&) = delete;
+  RecordOpener& operator=(const RecordOpener&) = delete;
+  // kCrypto: not ours to open. kInvalid: opened, but bound to another id or kiosk. kCorrupt: the
+  // inside cannot be read.
+  [[nodiscard]] Result<Record> open(ByteView box, const SecretOpenKey& key, const Id16& id,
+                                    const Id16& kiosk);
+
+ private:
+  std::unique_ptr<Decompressor> decompressor_;
+};
+
+// The same for a single record.
 [[nodiscard]] Result<Record> open_record(ByteView box, const SecretOpenKey& key, const Id16& id,
                                          const Id16& kiosk);
 
