@@ -9,6 +9,7 @@
 #include "sync/central/cases.h"
 #include "sync/central/enrol.h"
 #include "sync/central/listing.h"
+#include "sync/central/public_numbers.h"
 #include "sync/central/serve.h"
 #include "sync/central/sqlite_store.h"
 
@@ -19,7 +20,9 @@ namespace {
 struct Line {
   std::string data, root, passphrase_file, tracking_cost, name, reference, unit, stage, text;
   std::string prefix{kCasePrefix};
+  std::string on_withdraw{"archive"};
   Listen listen;
+  std::string kiosk;
   bool json{false};
   bool contact{false};
 };
@@ -97,7 +100,8 @@ Result<void> run_paper_copy(const Line& line) {
 Result<void> run_serve(const Line& line) {
   auto words = passphrase(line);
   if (!words) return tl::unexpected(words.error());
-  return serve({line.data, line.listen, line.prefix}, pointer(*words));
+  const auto on_withdraw = line.on_withdraw == "mark" ? OnWithdraw::kMark : OnWithdraw::kArchive;
+  return serve({line.data, line.listen, line.prefix, on_withdraw}, pointer(*words));
 }
 
 Result<void> run_enrol_code(const Line& line) {
@@ -144,6 +148,21 @@ Result<void> run_set_status(const Line& line) {
 Result<void> run_respond(const Line& line) {
   return with_store(line, [&](Store& store) {
     return respond(store, line.reference, line.text, SystemClock().wall());
+  });
+}
+
+// The bundle itself on standard output: for a file or a pipe.
+Result<void> run_reference(const Line& line) {
+  auto words = passphrase(line);
+  if (!words) return tl::unexpected(words.error());
+  const auto keys = load_keyring(line.data, pointer(*words));
+  if (!keys) return tl::unexpected(keys.error());
+  return with_store(line, [&](Store& store) -> Result<void> {
+    const auto bundle = make_reference(store, *keys, line.kiosk, SystemClock());
+    if (!bundle) return tl::unexpected(bundle.error());
+    const auto written = std::fwrite(bundle->data(), 1, bundle->size(), stdout);
+    if (written == bundle->size() && std::fflush(stdout) == 0) return {};
+    return fail(Errc::kIo, "the bundle could not be written out");
   });
 }
 
@@ -209,6 +228,9 @@ void add_serving(Commands& c) {
                           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
         return good ? std::string() : std::string("1 to 8 capital letters");
       });
+  serve->add_option("--on-withdraw", line.on_withdraw,
+                    "a report taken back before an agency works on it: archive it, or only mark it")
+      ->check(CLI::IsMember({"archive", "mark"}));
   c.passphrase(serve);
   auto* code = c.add("enrol-code", "a one-time code for a kiosk; it is the last line",
                      run_enrol_code);
@@ -224,6 +246,10 @@ void add_cases(Commands& c) {
   c.json(show);
   c.passphrase(show);
   show->add_flag("--contact", line.contact, "open the person's name, phone, e-mail and NIK");
+  auto* reference =
+      c.add("reference", "public numbers for one kiosk, signed; to standard output", run_reference);
+  reference->add_option("--kiosk", line.kiosk, "the kiosk's name or id")->required();
+  c.passphrase(reference);
   auto* assign = c.add("assign", "put a unit in charge", run_assign);
   c.reference(assign);
   assign->add_option("--unit", line.unit, "the unit's code")->required();

@@ -14,6 +14,9 @@ namespace {
 constexpr std::uint64_t kSeqMax = 0x3FFF'FFFF'FFFF'FFFF;
 constexpr std::uint64_t kKindMax = 0x7FFF'FFFF'FFFF'FFFF;
 
+// Judged by one thread in one go: about 1 ms, so that handing it over costs nothing beside it.
+constexpr std::size_t kPieceItems = 8;
+
 void reject(JudgedItem& item, wire::Outcome outcome, std::string reason) {
   item.ack.outcome = outcome;
   item.ack.reason = std::move(reason);
@@ -31,7 +34,8 @@ bool proves(const seal::Master& master, const ActRow& act) {
 
 // ---- judging, no store ----
 
-Answered<JudgedBatch> Ingest::judge(ByteView body, const std::string& certificate) const {
+Answered<JudgedBatch> Ingest::judge(ByteView body, const std::string& certificate,
+                                    const Share& share) const {
   auto batch = wire::decode_batch(body);
   if (!batch) return refuse(400, wire::Problem::kRetryLater, "The batch cannot be read.");
   const auto head = wire::decode_batch_head(batch->head);
@@ -50,15 +54,29 @@ Answered<JudgedBatch> Ingest::judge(ByteView body, const std::string& certificat
   out.batch.from = {head->kiosk, head->chain};
   out.batch.boot = head->boot;
   out.batch.received_at = clock_.wall();
-  for (std::size_t i = 0; i < batch->items.size(); ++i) {
-    out.items.push_back(judge_item(batch->items[i], out.batch.digests[i], out.batch.from));
-  }
+  judge_items(batch->items, out, share);
   out.batch.head = std::move(batch->head);
   out.batch.signature = std::move(batch->signature);
   return out;
 }
 
-JudgedItem Ingest::judge_item(const Bytes& item, const Hash32& digest, const ChainId& from) const {
+// Each item by itself: no two pieces touch the same memory.
+void Ingest::judge_items(const std::vector<Bytes>& items, JudgedBatch& batch,
+                         const Share& share) const {
+  batch.items.resize(items.size());
+  const auto piece = [&](std::size_t at) {
+    const auto first = at * kPieceItems;
+    const auto end = std::min(first + kPieceItems, items.size());
+    seal::RecordOpener opener;
+    for (auto i = first; i < end; ++i) {
+      batch.items[i] = judge_item(items[i], batch.batch.digests[i], batch.batch.from, opener);
+    }
+  };
+  share((items.size() + kPieceItems - 1) / kPieceItems, piece);
+}
+
+JudgedItem Ingest::judge_item(const Bytes& item, const Hash32& digest, const ChainId& from,
+                              seal::RecordOpener& opener) const {
   JudgedItem out;
   out.ack.digest = digest;
   const auto envelope = seal::decode_envelope(item);
@@ -74,7 +92,7 @@ JudgedItem Ingest::judge_item(const Bytes& item, const Hash32& digest, const Cha
   out.ack.seq = envelope->seq;
   out.ack.id = envelope->id;
   out.row = {envelope->id, envelope->seq, digest, 0, item};
-  auto record = open(*envelope, from.kiosk);
+  auto record = open(*envelope, from.kiosk, opener);
   if (!record) {
     reject(out, wire::Outcome::kRejected, record.error().message);
   } else {
@@ -85,11 +103,12 @@ JudgedItem Ingest::judge_item(const Bytes& item, const Hash32& digest, const Cha
 
 // The named key first, then every other we hold: a kiosk that was confused about the serial has
 // still sealed to us.
-Result<seal::Record> Ingest::open(const seal::Envelope& envelope, const Id16& kiosk) const {
+Result<seal::Record> Ingest::open(const seal::Envelope& envelope, const Id16& kiosk,
+                                  seal::RecordOpener& opener) const {
   Error first{Errc::kCrypto, "the box is sealed to a key that is not held here"};
   const auto* named = keys_.opening_key(envelope.key);
   const auto attempt = [&](const seal::SecretOpenKey& key) {
-    return seal::open_record(envelope.box, key, envelope.id, kiosk);
+    return opener.open(envelope.box, key, envelope.id, kiosk);
   };
   if (named != nullptr) {
     auto record = attempt(*named);
@@ -190,7 +209,8 @@ std::optional<seal::Master> Ingest::master_of(const seal::Lookup& lookup,
   if (!original) return std::nullopt;
   const auto envelope = seal::decode_envelope(original->envelope);
   if (!envelope) return std::nullopt;
-  const auto record = open(*envelope, original->kiosk);
+  seal::RecordOpener opener;
+  const auto record = open(*envelope, original->kiosk, opener);
   const auto* report = record ? std::get_if<seal::ReportRecord>(&*record) : nullptr;
   return report != nullptr ? std::optional<seal::Master>(report->master) : std::nullopt;
 }
@@ -225,6 +245,9 @@ void Ingest::keep(const JudgedBatch& batch, const std::vector<JudgedItem*>& fres
   tx.add_batch(batch.batch, rows);
   tx.add_reports(reports);
   tx.add_acts(acts);
+  for (const auto& act : acts) {
+    if (act.state == ActState::kProven) apply(act, tx);
+  }
   const auto held_before = tx.hold(batch.batch.from, seqs);
   std::ranges::sort(seqs);
   const auto twice = std::ranges::adjacent_find(seqs) != seqs.end() ? 1u : 0u;
@@ -235,13 +258,24 @@ void Ingest::keep(const JudgedBatch& batch, const std::vector<JudgedItem*>& fres
   }
 }
 
+// A proven act, once: the case's status gets a higher version, so that the kiosk learns it arrived.
+void Ingest::apply(const ActRow& act, Transaction& tx) const {
+  tx.touch(act.lookup);
+  if (act.kind != seal::Kind::kWithdraw || on_withdraw_ == OnWithdraw::kMark) return;
+  const auto row = tx.stale(act.lookup);
+  if (!row || row->stage >= report::Stage::kDalamProses) return;
+  tx.add_stage(row->id, {report::Stage::kDiarsipkan, clock_.wall()});
+}
+
 // Acts that came before their report: now there is something to prove them by.
 void Ingest::settle_waiting(const std::vector<JudgedItem*>& fresh, Transaction& tx) const {
   if (!tx.any_act_waits()) return;
   for (const auto* item : fresh) {
     if (!item->report) continue;
     for (const auto& act : tx.waiting_acts(item->report->lookup)) {
-      tx.settle_act(act.act, proves(*item->master, act) ? ActState::kProven : ActState::kFalse);
+      const bool proven = proves(*item->master, act);
+      tx.settle_act(act.act, proven ? ActState::kProven : ActState::kFalse);
+      if (proven) apply(act, tx);
     }
   }
 }

@@ -1,7 +1,8 @@
 // POST /v1/reports: from a signed batch to one signed acknowledgement that names every item.
 //
-//   judge()  a worker thread: signature, binding, digests, limits; opens each box, seals the
-//            person. Costs about 0.1 ms an item and touches no disk.
+//   judge()  worker threads: signature, binding, digests, limits; opens each box, seals the
+//            person. Costs about 0.1 ms an item and touches no disk; the items of a batch are shared
+//            out, so that one kiosk's queue keeps every core busy.
 //   store()  the writer's thread, in its transaction: what is new is kept, the rest is a duplicate
 //            or a conflict; case numbers; chains. The answer leaves only after the commit.
 //
@@ -9,6 +10,7 @@
 // kiosk's clock; a kind this version does not know is kept whole.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +21,13 @@
 #include "sync/central/store.h"
 
 namespace bale::central {
+
+// What a withdrawal does to a case that no agency works on yet. Either way it stands among the
+// case's acts; a case in an agency's hands is only ever marked, and a closed one stays closed.
+enum class OnWithdraw : std::uint8_t {
+  kArchive,  // Diarsipkan at once
+  kMark,     // an admin decides
+};
 
 struct JudgedItem {
   wire::AckItem ack;  // kStored until something else is found
@@ -38,23 +47,35 @@ struct JudgedBatch {
 class Ingest {
  public:
   Ingest(const Keyring& keys, const Directory& kiosks, const StatusMaker& statuses,
-         const Clock& clock, Random& random, std::string case_prefix)
+         const Clock& clock, Random& random, std::string case_prefix,
+         OnWithdraw on_withdraw = OnWithdraw::kArchive)
       : keys_(keys),
         kiosks_(kiosks),
         statuses_(statuses),
         clock_(clock),
         random_(random),
-        case_prefix_(std::move(case_prefix)) {}
+        case_prefix_(std::move(case_prefix)),
+        on_withdraw_(on_withdraw) {}
+
+  // Does all pieces 0 … count - 1 of a work, in any order, on any threads; returns when done.
+  using Share = std::function<void(std::size_t count, const std::function<void(std::size_t)>&)>;
 
   // Thread: any.
-  [[nodiscard]] Answered<JudgedBatch> judge(ByteView body, const std::string& certificate) const;
+  [[nodiscard]] Answered<JudgedBatch> judge(ByteView body, const std::string& certificate,
+                                            const Share& share = alone) const;
   // Thread: the store's. The signed acknowledgement.
   [[nodiscard]] Result<Bytes> store(JudgedBatch& batch, Transaction& tx) const;
 
+  static void alone(std::size_t count, const std::function<void(std::size_t)>& piece) {
+    for (std::size_t i = 0; i < count; ++i) piece(i);
+  }
+
  private:
-  [[nodiscard]] JudgedItem judge_item(const Bytes& item, const Hash32& digest,
-                                      const ChainId& from) const;
-  [[nodiscard]] Result<seal::Record> open(const seal::Envelope& envelope, const Id16& kiosk) const;
+  void judge_items(const std::vector<Bytes>& items, JudgedBatch& batch, const Share& share) const;
+  [[nodiscard]] JudgedItem judge_item(const Bytes& item, const Hash32& digest, const ChainId& from,
+                                      seal::RecordOpener& opener) const;
+  [[nodiscard]] Result<seal::Record> open(const seal::Envelope& envelope, const Id16& kiosk,
+                                          seal::RecordOpener& opener) const;
   void take(JudgedItem& item, seal::Record record, const seal::Envelope& envelope,
             const ChainId& from) const;
   [[nodiscard]] std::vector<JudgedItem*> sort_out(JudgedBatch& batch, Transaction& tx) const;
@@ -64,6 +85,7 @@ class Ingest {
   void number_cases(const std::vector<JudgedItem*>& fresh, Transaction& tx) const;
   void keep(const JudgedBatch& batch, const std::vector<JudgedItem*>& fresh,
             Transaction& tx) const;
+  void apply(const ActRow& act, Transaction& tx) const;
   void settle_waiting(const std::vector<JudgedItem*>& fresh, Transaction& tx) const;
   [[nodiscard]] Bytes acknowledge(const JudgedBatch& batch, Transaction& tx) const;
 
@@ -73,6 +95,7 @@ class Ingest {
   const Clock& clock_;
   Random& random_;
   std::string case_prefix_;
+  OnWithdraw on_withdraw_;
 };
 
 }  // namespace bale::central

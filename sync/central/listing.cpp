@@ -57,9 +57,11 @@ ordered_json to_json(const ReportRow& row) {
 ordered_json to_json(const ActRow& act) {
   static constexpr std::array kKinds{"report", "reply", "rating", "withdraw", "lost"};
   static constexpr std::array kStates{"waiting", "proven", "false"};
+  const bool of_visit = act.kind == seal::Kind::kRating && act.text == seal::kVisitRating;
   return {{"kind", kKinds.at(static_cast<std::size_t>(act.kind))},
+          {"of", of_visit ? "visit" : "case"},
           {"stars", act.stars},
-          {"text", act.text},
+          {"text", act.kind == seal::Kind::kReply ? act.text : ""},
           {"state", kStates.at(static_cast<std::size_t>(act.state))},
           {"received_at", iso_utc(act.received_at)}};
 }

@@ -20,6 +20,7 @@ class RunQueue {
   // False when the queue is full or stopping: the caller sheds load.
   [[nodiscard]] bool post(std::function<void()> work);
   void stop();
+  [[nodiscard]] std::size_t threads() const { return threads_.size(); }
 
  private:
   void run();
@@ -31,5 +32,10 @@ class RunQueue {
   bool stopping_{false};
   std::vector<std::thread> threads_;
 };
+
+// Does piece(0) … piece(count - 1), each once, on this thread and on whichever of the queue's
+// threads have nothing else to do; returns when all are done. This thread alone is enough, so it
+// never waits for one that is busy. Thread: any, the queue's own too.
+void share(RunQueue& queue, std::size_t count, const std::function<void(std::size_t)>& piece);
 
 }  // namespace bale::central

@@ -120,6 +120,7 @@ Result<void> serve(const ServeOptions& options, Passphrase* passphrase) {
 
   ServiceOptions service_options;
   service_options.case_prefix = options.case_prefix;
+  service_options.on_withdraw = options.on_withdraw;
   const auto service = Service::make({*keys, **store, clock, random}, service_options);
   if (!service) return tl::unexpected(service.error());
   const auto server = open_door(options, *keys, **service);

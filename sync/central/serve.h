@@ -5,6 +5,7 @@
 
 #include "platform/result.h"
 #include "sync/central/http_server.h"
+#include "sync/central/ingest.h"
 #include "sync/central/keyring.h"
 
 namespace bale::central {
@@ -13,6 +14,7 @@ struct ServeOptions {
   std::string dir;
   Listen listen;
   std::string case_prefix;
+  OnWithdraw on_withdraw{OnWithdraw::kArchive};
 };
 
 // Blocks until SIGTERM or SIGINT; then finishes what is under way. Prints "listening on ADDR:PORT"

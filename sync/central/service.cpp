@@ -66,7 +66,8 @@ Service::Service(const Parts& parts, const ServiceOptions& options)
     : parts_(parts),
       options_(options),
       statuses_(parts.keys.data, parts.clock, parts.random),
-      ingest_(parts.keys, directory_, statuses_, parts.clock, parts.random, options.case_prefix),
+      ingest_(parts.keys, directory_, statuses_, parts.clock, parts.random, options.case_prefix,
+              options.on_withdraw),
       contacts_(parts.keys, directory_, statuses_, parts.clock),
       enrolment_(parts.keys, parts.clock, parts.random),
       track_limit_(options.track_rate),
@@ -144,7 +145,10 @@ void Service::on_writer(const CallPtr& call, Store::Work work, std::function<voi
 }
 
 void Service::reports(const CallPtr& call) {
-  auto judged = ingest_.judge(call->request.body, call->request.certificate);
+  const auto share_out = [this](std::size_t count, const std::function<void(std::size_t)>& piece) {
+    share(workers_, count, piece);
+  };
+  auto judged = ingest_.judge(call->request.body, call->request.certificate, share_out);
   call->request.body = {};
   if (!judged) return call->answer(to_reply(judged.error()));
   const auto batch = std::make_shared<JudgedBatch>(std::move(*judged));

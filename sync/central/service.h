@@ -32,6 +32,7 @@ struct ServiceOptions {
   std::size_t workers{2};
   std::size_t bytes_under_way{256u * 1024 * 1024};  // bodies judged or stored, all calls together
   RatePolicy track_rate;
+  OnWithdraw on_withdraw{OnWithdraw::kArchive};
 };
 
 class Service {

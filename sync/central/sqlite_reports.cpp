@@ -126,6 +126,10 @@ void SqliteTransaction::add_answer(const Id16& id, const report::Answer& answer)
   Query(sql_("UPDATE report SET stale = 1 WHERE n = ?"), n).run();
 }
 
+void SqliteTransaction::touch(const seal::Lookup& lookup) {
+  Query(sql_("UPDATE report SET stale = 1 WHERE lookup = ?"), lookup).run();
+}
+
 std::vector<ReportRow> SqliteTransaction::stale(std::size_t limit) {
   Query row(sql_(BALE_REPORT_COLUMNS "WHERE report.stale = 1 ORDER BY report.n LIMIT ?"),
             static_cast<std::int64_t>(limit));

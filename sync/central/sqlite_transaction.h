@@ -50,6 +50,7 @@ class SqliteTransaction final : public Transaction {
   void assign(const Id16& id, const std::string& unit) override;
   void add_stage(const Id16& id, const report::StageAt& stage) override;
   void add_answer(const Id16& id, const report::Answer& answer) override;
+  void touch(const seal::Lookup& lookup) override;
   std::vector<ReportRow> stale(std::size_t limit) override;
   std::optional<ReportRow> stale(const seal::Lookup& lookup) override;
   void put_status(const StatusRow& status) override;

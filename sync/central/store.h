@@ -75,6 +75,8 @@ class Transaction {
   virtual void assign(const Id16& id, const std::string& unit) = 0;
   virtual void add_stage(const Id16& id, const report::StageAt& stage) = 0;
   virtual void add_answer(const Id16& id, const report::Answer& answer) = 0;
+  // So does this: something was done to the report that its reporter should see has arrived.
+  virtual void touch(const seal::Lookup& lookup) = 0;
   virtual std::vector<ReportRow> stale(std::size_t limit) = 0;
   virtual std::optional<ReportRow> stale(const seal::Lookup& lookup) = 0;
   // Replaces the report's sealed status under a new change number; no longer stale.

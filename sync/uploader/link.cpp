@@ -2,19 +2,25 @@
 
 namespace bale::uploader {
 
-Reply Link::send(const std::string& path, const Bytes& body) {
-  HttpRequest request{"POST", path, std::string(wire::kCborType), body};
+Link::Flight Link::send(HttpRequest request) {
+  request.headers.clear();
   if (shows_certificate) request.headers.push_back("Bale-Certificate: " + to_hex(certificate));
-  auto reply = transport.send(request);
-  memory.count(transport.traffic());
-  return reply;
+  // The thread has a copy of its own: the flight may be moved while it is under way.
+  auto reply = std::async(std::launch::async, [this, request] { return transport.send(request); });
+  return {std::move(request), std::move(reply)};
 }
 
-Link::Exchange Link::call(const std::string& path, const Bytes& body) {
-  auto reply = send(path, body);
+Link::Flight Link::begin(const std::string& path, Bytes body) {
+  return send({"POST", path, std::string(wire::kCborType), std::move(body)});
+}
+
+Link::Exchange Link::finish(Flight flight) {
+  auto reply = flight.reply.get();
+  memory.count(transport.traffic());
   if (reply && reply->status == 403 && !shows_certificate && !certificate.empty()) {
     shows_certificate = true;
-    reply = send(path, body);
+    reply = send(std::move(flight.request)).reply.get();
+    memory.count(transport.traffic());
   }
   auto verdict = classify_call(reply);
   if (verdict.call == Call::kAnswered) shows_certificate = false;

@@ -1,6 +1,8 @@
 // What sending works with. Owner: the composition root (main_sync.cpp) or a test.
 #pragma once
 
+#include <future>
+
 #include "platform/clock.h"
 #include "platform/random.h"
 #include "sync/retry/backoff.h"
@@ -28,11 +30,21 @@ struct Link {
     Reply reply;
     CallVerdict verdict;
   };
-  [[nodiscard]] Exchange call(const std::string& path, const Bytes& body);
+  [[nodiscard]] Exchange call(const std::string& path, const Bytes& body) {
+    return finish(begin(path, body));
+  }
+  // call() in two steps: the request travels on a thread of its own while this one does something
+  // else, but no other call. A Flight that is dropped is waited for.
+  struct Flight {
+    HttpRequest request;
+    std::future<Reply> reply;
+  };
+  [[nodiscard]] Flight begin(const std::string& path, Bytes body);
+  [[nodiscard]] Exchange finish(Flight flight);
   bool shows_certificate{false};
 
  private:
-  [[nodiscard]] Reply send(const std::string& path, const Bytes& body);
+  [[nodiscard]] Flight send(HttpRequest request);
 };
 
 }  // namespace bale::uploader

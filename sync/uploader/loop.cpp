@@ -92,8 +92,8 @@ void Loop::distrust_a_jump() {
 Step Loop::drain(Stop& stop) {
   bool delivered = false;
   while (!stop.requested()) {
-    auto step = session_.send_batch();
-    if (step.failed()) return step;
+    auto step = session_.send_ahead();
+    if (step.failed()) return settled(std::move(step));
     if (!step.done()) {
       idle(delivered);
       return step;
@@ -101,7 +101,13 @@ Step Loop::drain(Stop& stop) {
     delivered = true;
     succeeded();
   }
-  return {};
+  return settled({});
+}
+
+// Writes what the last batch is owed; a fault of the batch after it weighs more.
+Step Loop::settled(Step step) {
+  auto owed = session_.settle_owed();
+  return step.failed() || !owed.failed() ? step : owed;
 }
 
 void Loop::idle(bool delivered) {

@@ -37,6 +37,7 @@ class Loop {
   [[nodiscard]] bool saved_something();
   void distrust_a_jump();
   Step drain(Stop& stop);
+  Step settled(Step step);
   Step contact(Stop& stop, std::size_t& sent_again);
   void succeeded();
   void failed(const Step& step, const Stop& stop);

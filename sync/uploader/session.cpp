@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <map>
+#include <utility>
 
 #include "sync/uploader/patience.h"
 
@@ -33,19 +34,37 @@ class AckIndex {
 }  // namespace
 
 Step Session::send_batch() {
+  auto step = send_ahead();
+  if (!step.done()) return step;
+  return owed_ ? settle_owed() : step;
+}
+
+Step Session::send_ahead() {
   auto lease = link_.outbox.lease(link_.clock.wall(), limit_.lease());
   if (!lease) return Step::failure(lease.error());
-  if (!*lease) return {Step::Kind::kNothing, "", false, {}};
-  const auto [reply, verdict] = link_.call("/v1/reports", wire::encode(signed_batch(**lease)));
-  switch (verdict.call) {
-    case Call::kAnswered:
-      return settle(**lease, reply->body);
-    case Call::kSplit:
-    case Call::kRefused:
-      return refused_whole(**lease, verdict);
-    case Call::kRetryLater:
-      break;
+  if (!*lease) return settle_owed();
+  auto flight = link_.begin("/v1/reports", wire::encode(signed_batch(**lease)));
+  auto before = settle_owed();
+  auto exchange = link_.finish(std::move(flight));
+  if (exchange.verdict.call != Call::kAnswered) {
+    auto step = unanswered(**lease, exchange);
+    return before.failed() ? before : step;
   }
+  owed_.emplace(Owed{std::move(**lease), std::move(exchange.reply->body)});
+  if (!before.failed()) return {Step::Kind::kDone, "", false, {}};
+  (void)settle_owed();  // what was answered is written, whatever became of the one before
+  return before;
+}
+
+Step Session::settle_owed() {
+  if (!owed_) return {Step::Kind::kNothing, "", false, {}};
+  auto owed = std::exchange(owed_, std::nullopt);
+  return settle(owed->lease, owed->signed_ack);
+}
+
+Step Session::unanswered(outbox::Lease& lease, const Link::Exchange& exchange) {
+  const auto& [reply, verdict] = exchange;
+  if (verdict.call != Call::kRetryLater) return refused_whole(lease, verdict);
   if (!reply) limit_.link_failed();
   return Step::failure(verdict);
 }

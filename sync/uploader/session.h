@@ -3,6 +3,7 @@
 // Thread: one at a time. One session a process: the holder of DIR/sync/lock.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sync/uploader/batch_limit.h"
@@ -19,7 +20,18 @@ class Session {
   // acknowledgement in one transaction. Anything short of that leaves the rows as they were.
   [[nodiscard]] Step send_batch();
 
+  // The same for a long queue: the verdicts of a batch are written while the next one travels, so
+  // this disk and the centre's work at the same time. One batch is owed at most; settle_owed()
+  // writes its verdicts. If that never happens, its rows are sent again and found to be duplicates.
+  [[nodiscard]] Step send_ahead();
+  [[nodiscard]] Step settle_owed();
+
  private:
+  struct Owed {
+    outbox::Lease lease;
+    Bytes signed_ack;
+  };
+  [[nodiscard]] Step unanswered(outbox::Lease& lease, const Link::Exchange& exchange);
   [[nodiscard]] wire::Batch signed_batch(const outbox::Lease& lease) const;
   [[nodiscard]] Step settle(outbox::Lease& lease, ByteView signed_ack);
   [[nodiscard]] Result<wire::Ack> believed(ByteView signed_ack, const outbox::Lease& lease) const;
@@ -29,6 +41,7 @@ class Session {
 
   Link& link_;
   BatchLimit limit_;
+  std::optional<Owed> owed_;
 };
 
 }  // namespace bale::uploader

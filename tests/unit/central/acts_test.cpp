@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "sync/central/cases.h"
 #include "tests/unit/central/fixture.h"
 
 using namespace bale;
@@ -95,4 +96,86 @@ TEST_CASE("A kind that this version does not know is kept whole and acknowledged
   const auto item = seal::encode(centre.envelope(kiosk, unknown));
   CHECK(centre.send_one(kiosk, item) == Outcome::kStored);
   CHECK(centre.send_one(kiosk, item) == Outcome::kDuplicate);
+}
+
+namespace {
+
+seal::Act withdrawal(const seal::Master& master, Random& random) {
+  auto act = an_act(master, random, "");
+  act.kind = seal::Kind::kWithdraw;
+  act.proof = master.act_proof(act.act, act.body_digest());
+  return act;
+}
+
+// What the citizen's code opens after the kiosk's next contact.
+report::Status status_at(TestCentre& centre, TestKiosk& kiosk, const seal::Master& master) {
+  const auto reply = centre.must_contact(kiosk);
+  REQUIRE_FALSE(reply.statuses.empty());
+  const auto status =
+      seal::open_status(reply.statuses.back().sealed, master.lookup(), master.status_key());
+  REQUIRE(status);
+  return *status;
+}
+
+}  // namespace
+
+TEST_CASE("An act that arrived gives the case's status a higher version, once") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, a_report(), master))});
+  const auto before = status_at(centre, kiosk, master).version;
+  const auto item =
+      seal::encode(centre.envelope(kiosk, an_act(master, centre.random, "Masih padam.")));
+  CHECK(centre.send_one(kiosk, item) == Outcome::kStored);
+  const auto after = status_at(centre, kiosk, master).version;
+  CHECK(after > before);
+  CHECK(centre.send_one(kiosk, item) == Outcome::kDuplicate);
+  CHECK(status_at(centre, kiosk, master).version == after);
+  CHECK(acts(centre, master).size() == 1);
+}
+
+TEST_CASE("A report taken back before an agency works on it is archived, and says so") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  const auto act = withdrawal(master, centre.random);
+  SUBCASE("after its report") {
+    centre.send(kiosk, {seal::encode(centre.envelope(kiosk, a_report(), master))});
+    centre.send(kiosk, {seal::encode(centre.envelope(kiosk, act))});
+  }
+  SUBCASE("before its report") {
+    const auto report = seal::encode(centre.envelope(kiosk, a_report(), master));
+    centre.send(kiosk, {seal::encode(centre.envelope(kiosk, act))});
+    centre.send(kiosk, {report});
+  }
+  CHECK(status_at(centre, kiosk, master).stages.back().stage == report::Stage::kDiarsipkan);
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, withdrawal(master, centre.random)))});
+  CHECK(status_at(centre, kiosk, master).stages.size() == 2);
+}
+
+TEST_CASE("A report in an agency's hands is not archived by its withdrawal, only marked") {
+  TestCentre centre;
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, a_report(), master))});
+  REQUIRE(central::set_stage(*centre.store, to_hex(centre.reports()[0].id), "dalam_proses",
+                             centre.clock.wall()));
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, withdrawal(master, centre.random)))});
+  CHECK(status_at(centre, kiosk, master).stages.back().stage == report::Stage::kDalamProses);
+  REQUIRE(acts(centre, master).size() == 1);
+  CHECK(acts(centre, master)[0].kind == seal::Kind::kWithdraw);
+}
+
+TEST_CASE("Where the regency has it so, a withdrawal is only marked") {
+  TestCentre centre;
+  centre.ingest = std::make_unique<central::Ingest>(*centre.keys, centre.directory,
+                                                    *centre.statuses, centre.clock, centre.random,
+                                                    "TBN", central::OnWithdraw::kMark);
+  auto kiosk = centre.enrol();
+  const auto master = centre.master();
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, a_report(), master))});
+  centre.send(kiosk, {seal::encode(centre.envelope(kiosk, withdrawal(master, centre.random)))});
+  CHECK(status_at(centre, kiosk, master).stages.size() == 1);
+  CHECK(acts(centre, master).size() == 1);
 }
