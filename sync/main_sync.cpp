@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/process.h"
+#include "sync/reference/shelf.h"
+#include "sync/staff/command.h"
 #include "sync/uploader/enrol.h"
 #include "sync/uploader/loop.h"
 #include "sync/uploader/overview.h"
@@ -26,6 +28,8 @@ struct Arguments {
   std::string code;
   std::string ca;
   std::int64_t contact_every_s{300};
+  staff::Order staff;
+  std::string file;
 };
 
 int complain(const Error& error) {
@@ -186,6 +190,41 @@ int enrol_command(const Arguments& args) {
   return 0;
 }
 
+// No lock either: the daemon and the kiosk work on.
+int staff_command(const Arguments& args, staff::Verb verb) {
+  const Folder folder(args.data);
+  if (auto there = must_exist(folder); !there) return complain(there.error());
+  auto outbox = open_outbox(folder);
+  if (!outbox) return complain(outbox.error());
+  auto order = args.staff;
+  order.verb = verb;
+  order.json = args.json;
+  const auto done = staff::obey(order, *outbox, SystemClock());
+  return done ? 0 : complain(done.error());
+}
+
+Result<reference::Bundle> do_import(const Arguments& args) {
+  const Folder folder(args.data);
+  if (auto there = must_exist(folder); !there) return tl::unexpected(there.error());
+  auto outbox = open_outbox(folder);
+  if (!outbox) return tl::unexpected(outbox.error());
+  const auto identity = enrolled(*outbox);
+  if (!identity) return tl::unexpected(identity.error());
+  const auto trust = trust_of(folder, *outbox);
+  if (!trust) return tl::unexpected(trust.error());
+  const auto content = read_file(args.file, reference::kBundleBytesMax);
+  if (!content) return tl::unexpected(content.error());
+  return reference::Shelf(args.data).put(*content, trust->keys(), identity->kiosk);
+}
+
+int import_reference(const Arguments& args) {
+  const auto bundle = do_import(args);
+  if (!bundle) return complain(bundle.error());
+  std::printf("version %llu is in use: %zu counts\n",
+              static_cast<unsigned long long>(bundle->version), bundle->counts.size());
+  return 0;
+}
+
 void log_to_stderr() {
   auto logger = spdlog::stderr_logger_mt("bale-sync");
   logger->set_pattern("%Y-%m-%dT%H:%M:%S %n %l: %v");
@@ -200,6 +239,35 @@ CLI::App* add_command(CLI::App& app, Arguments& args, const char* name, const ch
 
 void add_json(CLI::App* command, Arguments& args) {
   command->add_flag("--json", args.json, "report as one JSON object");
+}
+
+struct StaffCommand {
+  CLI::App* app;
+  staff::Verb verb;
+};
+
+// bale-sync staff add|reset|remove NAME, staff list, staff log.
+std::vector<StaffCommand> add_staff(CLI::App& app, Arguments& args) {
+  using enum staff::Verb;
+  auto* group = app.add_subcommand("staff", "who may enter staff mode at this kiosk");
+  group->require_subcommand(1);
+  std::vector<StaffCommand> out{
+      {add_command(*group, args, "add", "give a person a PIN, asked for twice"), kAdd},
+      {add_command(*group, args, "reset", "give a person another PIN"), kReset},
+      {add_command(*group, args, "remove", "take a person's PIN away"), kRemove},
+      {add_command(*group, args, "list", "who has a PIN"), kList},
+      {add_command(*group, args, "log", "who did what, the newest last"), kLog}};
+  for (const auto& [command, verb] : out) {
+    add_json(command, args);
+    if (verb == kLog) {
+      command->add_option("--newest", args.staff.newest, "how many lines");
+    } else if (verb != kList) {
+      command->add_option("NAME", args.staff.name, "as the log shall call this person")->required();
+    }
+    if (verb != kAdd && verb != kReset) continue;
+    command->add_flag("--pin-stdin", args.staff.pin_from_stdin, "read the PIN from standard input");
+  }
+  return out;
 }
 
 }  // namespace
@@ -220,7 +288,16 @@ int main_sync(int argc, char** argv) {
                               "quarantined, 3 another uploader runs, 4 not possible");
   auto* looking = add_command(app, args, "status", "what waits and what arrived");
   for (auto* command : {enrolling, sending, looking}) add_json(command, args);
+  const auto staff = add_staff(app, args);
+  auto* reference = app.add_subcommand("reference", "public numbers, signed by the centre");
+  reference->require_subcommand(1);
+  auto* importing = add_command(*reference, args, "import", "take up a bundle from a file");
+  importing->add_option("FILE", args.file, "as bale-central reference wrote it")->required();
   CLI11_PARSE(app, argc, argv);
+  for (const auto& [command, verb] : staff) {
+    if (*command) return staff_command(args, verb);
+  }
+  if (*importing) return import_reference(args);
   Signals::block();
   if (*enrolling) return enrol_command(args);
   if (*running) return run(args);

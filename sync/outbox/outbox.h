@@ -34,7 +34,7 @@
 
 namespace bale::outbox {
 
-inline constexpr int kSchemaVersion = 2;  // PRAGMA user_version; 2: attachments
+inline constexpr int kSchemaVersion = 3;  // PRAGMA user_version; 2: attachments; 3: staff
 
 struct OpenOptions {
   std::string path;               // DIR/outbox.db
@@ -171,6 +171,25 @@ struct SyncState {
   std::string alarm;            // empty, or one sentence for staff (bad credential, conflict …)
 };
 
+// --- staff of the hall; sync/staff has the rules ---
+struct StaffRow {
+  std::string name;
+  std::string pin;  // Argon2id, as libsodium writes it: cost and salt stand in it
+  WallMs since{0};
+};
+// Wrong PINs in a row, and when the last was tried. One row.
+struct PinGuard {
+  int failures{0};
+  WallMs wall{0};
+  MonotonicMs monotonic{0};
+  Id16 boot{};
+};
+struct StaffEntry {
+  WallMs at{0};
+  std::string name;  // "unknown" when nobody was recognised
+  std::string what;  // never a word of a report
+};
+
 class Outbox {
  public:
   // Creates or migrates. A newer schema than ours is kInvalid and left alone.
@@ -226,6 +245,17 @@ class Outbox {
                                             std::uint64_t cursor);
   [[nodiscard]] Result<std::optional<Bytes>> sealed_status(const seal::Lookup& lookup);
   [[nodiscard]] Result<std::optional<LocalTrace>> trace(const seal::Lookup& lookup);
+
+  // --- staff (staff.cpp) ---
+  [[nodiscard]] Result<std::vector<StaffRow>> staff();  // by name
+  // Adds, or replaces who has that name.
+  [[nodiscard]] Result<void> put_staff(const StaffRow& row);
+  [[nodiscard]] Result<bool> remove_staff(const std::string& name);  // false: there was none
+  [[nodiscard]] Result<PinGuard> pin_guard();
+  [[nodiscard]] Result<void> set_pin_guard(const PinGuard& guard);
+  // The log only grows: the table itself refuses to change or drop a line.
+  [[nodiscard]] Result<void> log_staff(const StaffEntry& entry);
+  [[nodiscard]] Result<std::vector<StaffEntry>> staff_log(std::size_t newest);  // oldest first
 
   // --- looking ---
   [[nodiscard]] Result<Counts> counts();

@@ -102,8 +102,37 @@ CREATE TABLE attachment(
 PRAGMA user_version = 2;
 )sql";
 
+// Personal PINs, the guard against guessing them, and who did what. RAISE makes the log append-only
+// for every program that opens this file through SQLite.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE staff(
+  name TEXT PRIMARY KEY CHECK(name <> ''),
+  pin TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pin_guard(
+  only INTEGER PRIMARY KEY CHECK(only = 1),
+  failures INTEGER NOT NULL CHECK(failures >= 0),
+  wall INTEGER NOT NULL,
+  monotonic INTEGER NOT NULL,
+  boot BLOB NOT NULL CHECK(length(boot) = 16)
+) STRICT;
+INSERT INTO pin_guard VALUES(1, 0, 0, 0, zeroblob(16));
+CREATE TABLE staff_log(
+  row INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER staff_log_stays BEFORE UPDATE ON staff_log
+BEGIN SELECT RAISE(ABORT, 'the staff log only grows'); END;
+CREATE TRIGGER staff_log_keeps BEFORE DELETE ON staff_log
+BEGIN SELECT RAISE(ABORT, 'the staff log only grows'); END;
+PRAGMA user_version = 3;
+)sql";
+
 // What leads from each version to the next; a new file takes every step.
-constexpr std::array kSteps{kVersion1, kVersion2};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3};
 static_assert(kSteps.size() == kSchemaVersion);
 
 int user_version(Store& store) {
