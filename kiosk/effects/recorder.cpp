@@ -56,13 +56,20 @@ bool RecorderHand::take(const model::Command& command) {
 // The newest wish counts, but a note that is to be finished is not lost to the silence that comes
 // right behind (leaving the screen asks for both).
 void RecorderHand::leave(Wish wish, int handle) {
+  bool never_began = false;
   {
     const std::lock_guard lock(mutex_);
     if (wish == Wish::kSilence && wish_ != Wish::kNone && wish_ != Wish::kPlay) return;
+    never_began = wish == Wish::kFinish && wish_ == Wish::kRecord;
     wish_ = wish;
     to_play_ = handle;
   }
   changed_.notify_all();
+  if (never_began) ready();
+}
+
+void RecorderHand::ready() {
+  post_(model::RecorderSeen{{.phase = model::RecorderPhase::kReady}});
 }
 
 RecorderHand::Wish RecorderHand::next_wish(const std::stop_token& stop, int wait_ms) {
@@ -132,10 +139,7 @@ void RecorderHand::keep(SecretBytes note, std::int64_t length_ms) {
     if (wish_ == Wish::kForget) return;
     if (wish_ == Wish::kFinish) wish_ = Wish::kNone;  // done
   }
-  if (length_ms < kShortestMs) {
-    post_(model::RecorderSeen{{.phase = model::RecorderPhase::kReady}});
-    return;
-  }
+  if (length_ms < kShortestMs) return ready();
   const int handle = attachments_.add({report::AttachmentType::kOpus, std::move(note)});
   post_(model::VoiceNoteRecorded{
       {model::AttachmentKind::kVoiceNote, handle, 0, 0, length_ms}});
@@ -147,7 +151,7 @@ void RecorderHand::play(const std::stop_token& stop) {
     return to_play_;
   }();
   const auto held = attachments_.bytes_of(std::array{handle});
-  if (held.empty()) return;
+  if (held.empty()) return ready();
   const auto note = read_note(held.front().bytes, kNoteSamples);
   if (!note) return trouble();
   if (const auto speaker = loudspeaker_(); speaker->open()) {

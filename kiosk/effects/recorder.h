@@ -40,6 +40,7 @@ class RecorderHand final : public Hand {
   void leave(Wish wish, int handle = 0);
   [[nodiscard]] Wish next_wish(const std::stop_token& stop, int wait_ms);
   [[nodiscard]] bool interrupted() const;
+  void ready();
   // Own thread only:
   void work(const std::stop_token& stop);
   void record(const std::stop_token& stop);

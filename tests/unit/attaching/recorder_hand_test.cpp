@@ -94,7 +94,8 @@ TEST_CASE("a slip of the finger is no voice note, and silence is no crash") {
   REQUIRE(studio.hand->take(model::StopRecording{}));
   REQUIRE(studio.hand->take(model::StopPlaying{}));
   REQUIRE(studio.hand->take(model::PlayRecording{77}));  // no such note
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  CHECK(studio.phase(RecorderPhase::kReady));
+  studio.forget();
   REQUIRE(studio.hand->take(model::StartRecording{}));
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   REQUIRE(studio.hand->take(model::StopRecording{}));
