@@ -40,20 +40,24 @@ class Splitter {
     if (c == ' ') return end();
     if (word_.size == 0) begin(at);
     word_.text_size = static_cast<std::uint32_t>(after) - word_.text_at;
-    if (drawn_out(c) || word_.size >= kWordMax) return;
+    run_ = c == last_ ? run_ + 1 : 1;
+    last_ = c;
+    if (run_ == 3 && c != '0') drop_last();
+    if (run_ > (c == '0' ? 1 : 2) || word_.size >= kWordMax) return;
     out_.plain.push_back(c);
     ++word_.size;
   }
 
-  // The third of equal letters, the second of digits.
-  bool drawn_out(char c) const {
-    const auto plain = out_.plain.view().substr(word_.at);
-    if (plain.empty() || plain.back() != c) return false;
-    return c == '0' || (plain.size() > 1 && plain[plain.size() - 2] == c);
+  // Three equal letters are one drawn out; two may be meant ("maaf").
+  void drop_last() {
+    if (word_.size >= kWordMax) return;
+    out_.plain.erase(out_.plain.size() - 1, 1);
+    --word_.size;
   }
 
   void begin(std::size_t at) {
     word_ = {};
+    last_ = 0;
     word_.at = static_cast<std::uint32_t>(out_.plain.size());
     word_.text_at = static_cast<std::uint32_t>(at);
   }
@@ -68,6 +72,8 @@ class Splitter {
   std::string_view text_;
   Words out_;
   Word word_;
+  char last_{0};
+  int run_{0};  // how often last_ came in a row
 };
 
 }  // namespace
