@@ -61,7 +61,7 @@ void hint(ui::Ui& ui, const model::State& state, Text words);
 // "Saya tidak tahu" and its like: at Kembali's right in landscape; in portrait, where the plinth has
 // no room for it beside the hint, the last full-width row of the answers. `area` shrinks by it.
 [[nodiscard]] bool dont_know(ui::Ui& ui, std::string_view words, Rect& area,
-                             Icon icon = Icon::kInformasi);
+                             Icon icon = Icon::kTanya);
 
 // --- lists ---
 // The page of a list that is shown: clamped, since the state only counts turns.

@@ -88,14 +88,18 @@ void send(model::EventSink& sink, const ui::KeyPress& key) {
     case ui::KeyCode::kNewline: return sink.emit(model::KeyTyped{U'\n'});
     case ui::KeyCode::kCapitals: return sink.emit(model::ShiftPressed{});
     case ui::KeyCode::kPage: return;  // the page in the state is the one that was left
+    case ui::KeyCode::kOrder: return sink.emit(model::KeyOrderTurned{});
+    case ui::KeyCode::kRead: return sink.emit(model::ReadPressed{});
   }
 }
 
 void letters(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r,
              const Letters& how) {
   const bool digits = state.keyboard == model::KeyboardPage::kDigits;
+  const bool abc = state.comfort.key_order == model::KeyOrder::kAbc;
   const ui::KeyPress key = ui.keyboard(
       r, {.page = digits ? ui::KeyboardPage::kNumbers : ui::KeyboardPage::kLetters,
+          .order = abc ? ui::KeyOrder::kAbc : ui::KeyOrder::kQwerty,
           .capitals = model::capitals(state),
           .address = how.address,
           .newline = how.newline,
@@ -104,7 +108,9 @@ void letters(ui::Ui& ui, const model::State& state, model::EventSink& sink, cons
                     .space = tr(state, Text::kKeyboardSpace),
                     .capitals = tr(state, Text::kKeyboardCapitals),
                     .numbers = tr(state, Text::kKeyboardNumbers),
-                    .letters = tr(state, Text::kKeyboardLetters)}});
+                    .letters = tr(state, Text::kKeyboardLetters),
+                    .order = tr(state, abc ? Text::kKeyboardQwerty : Text::kKeyboardAbc),
+                    .read = tr(state, Text::kKeyboardRead)}});
   if (key.code == ui::KeyCode::kPage) {
     sink.emit(model::KeyboardTurned{digits ? model::KeyboardPage::kLetters
                                            : model::KeyboardPage::kDigits});

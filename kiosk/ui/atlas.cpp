@@ -24,6 +24,8 @@ constexpr ImWchar kSignGlyphs[] = {' ', ' ', 'B', 'B', 'L', 'L', 'a', 'a', 'e', 
 constexpr ImWchar kCodeGlyphs[] = {'-', '-', '0', '9', 'A', 'Z', 0};
 
 constexpr int kTextureWidth = 2048;
+constexpr int kWideTexture = 4096;       // for panels of more pixels
+constexpr float kManyPixels = 5.0F;      // a millimetre
 constexpr int kLargestTexture = 8192;
 
 constexpr Icon kCategories[] = {
@@ -34,11 +36,19 @@ constexpr Icon kCategories[] = {
     Icon::kLainnya};
 constexpr Icon kKinds[] = {Icon::kPengaduan, Icon::kAspirasi, Icon::kInformasi};
 constexpr Icon kWho[] = {Icon::kOrang, Icon::kOrangt, Icon::kIsi, Icon::kIsit};
-constexpr Icon kLargeOthers[] = {Icon::kLacak, Icon::kFoto, Icon::kGedung, Icon::kAwas};
-constexpr Icon kSmallOthers[] = {Icon::kCek, Icon::kHapus, Icon::kPin};
+constexpr Icon kLargeOthers[] = {Icon::kLacak,  Icon::kFoto,     Icon::kGedung, Icon::kAwas,
+                                 Icon::kMikrofon, Icon::kPutar,  Icon::kBerhenti, Icon::kCetak,
+                                 Icon::kKalender, Icon::kUlangi, Icon::kHapus,  Icon::kTelepon};
+constexpr Icon kFaces[] = {Icon::kWajah1, Icon::kWajah2, Icon::kWajah3, Icon::kWajah4,
+                           Icon::kWajah5};
 // Beside key figures, in two-line banners, on the page tiles.
 constexpr Icon kFigures[] = {Icon::kMark, Icon::kSentuh, Icon::kSimpan, Icon::kKirim, Icon::kCek,
                               Icon::kPutus, Icon::kCetak, Icon::kAtas, Icon::kBawah};
+
+template <std::size_t N>
+bool among(const Icon (&set)[N], Icon icon) {
+  return std::ranges::find(set, icon) != std::end(set);
+}
 
 bool read_file(const std::string& path, std::string& into) {
   std::ifstream in(path, std::ios::binary);
@@ -49,7 +59,7 @@ bool read_file(const std::string& path, std::string& into) {
 }
 
 // Millimetre sizes are compared with a little room: they are literals from theme.h.
-bool same_size(float a, float b) { return a - b < 0.01F && b - a < 0.01F; }
+constexpr float kLiteralRoom = 0.01F;
 
 // The name on the sign: capitals of 14.4 mm, 18.1 mm where the panel stands.
 float sign_font_px(const Metrics& m) {
@@ -100,7 +110,7 @@ void Atlas::add_fonts(const Metrics& m) {
   atlas_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas_->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   atlas_->Flags |= ImFontAtlasFlags_NoMouseCursors;
-  atlas_->TexDesiredWidth = kTextureWidth;
+  atlas_->TexDesiredWidth = m.per_mm() > kManyPixels ? kWideTexture : kTextureWidth;
   const auto add_sized = [&](std::string& file, float size, const ImWchar* glyphs) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
@@ -130,28 +140,23 @@ void Atlas::reserve(Icon icon, float millimetres, const Metrics& m) {
   icons_[static_cast<std::size_t>(icon)].push_back({millimetres, rect, {}});
 }
 
-// Sizes are added from small to large: picture() takes the first that is large enough.
+// Sizes are added from small to large. Only what stands in tiles is baked large.
 void Atlas::reserve_pictures(const Metrics& m) {
-  for (const Icon i : kCategories) reserve(i, mm::kPictureSmall, m);
-  for (const Icon i : kKinds) reserve(i, mm::kPictureSmall, m);
-  for (const Icon i : kWho) reserve(i, mm::kPictureSmall, m);
-  for (const Icon i : kSmallOthers) reserve(i, mm::kPictureSmall, m);
   for (int i = 0; i < assets::kIconCount; ++i) {
     const auto icon = static_cast<Icon>(i);
+    const bool face = among(kFaces, icon);
+    const bool tile = face || among(kCategories, icon) || among(kKinds, icon) ||
+                      among(kWho, icon) || among(kLargeOthers, icon);
+    reserve(icon, mm::kPictureSmall, m);
     reserve(icon, mm::kPictureButton, m);
     if (icon == Icon::kCek) reserve(icon, mm::kTick, m);
     reserve(icon, mm::kPictureHeading, m);
-    if (std::ranges::find(kFigures, icon) != std::end(kFigures)) {
-      reserve(icon, mm::kPictureMark, m);
-    }
+    if (tile || among(kFigures, icon)) reserve(icon, mm::kPictureMark, m);
     reserve(icon, mm::kPictureRow, m);
+    if (tile) reserve(icon, mm::kPictureTile, m);
+    if (among(kWho, icon)) reserve(icon, mm::kPictureWho, m);
+    if (face || among(kKinds, icon)) reserve(icon, mm::kPictureHero, m);
   }
-  for (const Icon i : kCategories) reserve(i, mm::kPictureTile, m);
-  for (const Icon i : kKinds) reserve(i, mm::kPictureTile, m);
-  for (const Icon i : kWho) reserve(i, mm::kPictureTile, m);
-  for (const Icon i : kLargeOthers) reserve(i, mm::kPictureTile, m);
-  for (const Icon i : kWho) reserve(i, mm::kPictureWho, m);
-  for (const Icon i : kKinds) reserve(i, mm::kPictureHero, m);
   for (int s = 0; s < assets::kSignCount; ++s) {
     const auto sign = static_cast<Sign>(s);
     const assets::AlphaImage image = assets::master(sign);
@@ -189,12 +194,11 @@ Picture Atlas::picture_at(int rect) const {
 
 Picture Atlas::picture(Icon icon, float millimetres) const {
   const std::vector<Baked>& sizes = icons_[static_cast<std::size_t>(icon)];
+  const Baked* best = &sizes.front();
   for (const Baked& b : sizes) {
-    if (same_size(b.millimetres, millimetres) || b.millimetres > millimetres) {
-      return b.where;
-    }
+    if (b.millimetres < millimetres + kLiteralRoom) best = &b;
   }
-  return sizes.back().where;
+  return best->where;
 }
 
 ImFont* Atlas::sign_font() const { return fonts_[2 * kCapitalCount + 1]; }

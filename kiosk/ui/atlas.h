@@ -44,7 +44,7 @@ class Atlas {
   [[nodiscard]] ImFont* font(int capital, Weight weight) const;  // of kCapitalHeights
   [[nodiscard]] ImFont* code_font() const;                       // 20 mm, 0-9 A-Z and hyphen
   [[nodiscard]] ImFont* sign_font() const;  // only the letters of "Bale Lapor"
-  // The picture baked at this many mm, else the next larger one (drawn scaled).
+  // The picture baked at this many mm, else the next smaller one: pictures are never scaled.
   [[nodiscard]] Picture picture(assets::Icon icon, float millimetres) const;
   [[nodiscard]] Picture sign(assets::Sign sign) const;
   [[nodiscard]] ImFontAtlas* imgui() const { return atlas_; }

@@ -45,8 +45,8 @@ FieldTouch Ui::field(const Rect& r, const Field& f) {
   const PxRect box = item.rect_px;
   const Colour border = f.wrong ? theme_.bata : f.has_caret ? theme_.padi : theme_.garis;
   const bool strong = f.wrong || f.has_caret;
-  paint_->bordered(box, theme_.putih, border,
-                   metrics_.px(strong ? mm::kBorderStrong : mm::kBorder),
+  const Look look{.border_mm = strong ? mm::kBorderStrong : mm::kBorder};
+  paint_->bordered(box, theme_.putih, border, metrics_.px(border_mm(look)),
                    metrics_.px(mm::kRadiusTile));
   FieldTouch touched;
   field_text(item, box, f, touched, s);
@@ -58,6 +58,7 @@ void Ui::field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& t
   const std::u32string dots(f.masked ? f.text.size() : 0, kDot);
   const std::u32string_view text = f.masked ? std::u32string_view(dots) : f.text;
   item.value = encode(text);
+  item.masked = f.masked;
   item.fg = theme_.ijuk;
   item.bg = theme_.putih;
   const Face32 face = paint_->face(

@@ -17,6 +17,7 @@ struct Rows {
   std::u32string_view marks;  // landscape: the end of the third row; portrait: the fourth
 };
 constexpr Rows kLetters{U"QWERTYUIOP", U"ASDFGHJKL", U"ZXCVBNM", U",.?-"};
+constexpr Rows kAlphabet{U"ABCDEFGHIJ", U"KLMNOPQRS", U"TUVWXYZ", U",.?-"};
 constexpr Rows kNumbers{U"1234567890", U"()/:;\"'&@", U"+=%*#!\u2026", U",.?-"};
 constexpr std::u32string_view kAddressMarks = U"@._-";
 // Crockford base 32: no I, L, O, U.
@@ -24,6 +25,10 @@ constexpr std::u32string_view kCode = U"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 constexpr float kBackspaceShare = 42.0F / 347.0F;  // landscape: Hapus beside ten keys
 constexpr float kKeyIconGap = 1.5F;
+// Landscape, of 347 mm: the keys of the last row beside Spasi.
+constexpr float kSideShare = 34.0F / 347.0F;
+constexpr float kOrderShare = 36.0F / 347.0F;
+constexpr float kReadShare = 48.0F / 347.0F;
 
 char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
 char32_t typed(char32_t c, bool capitals) { return capitals ? c : lower(c); }
@@ -63,20 +68,37 @@ Touch Ui::key(const Rect& r, const KeySpec& spec, double* held) {
   const TextRole role = spec.special ? TextRole::kIsi
                         : spec.code  ? TextRole::kJudul
                                      : TextRole::kSedang;
-  const Face32 font = paint_->face(role, Weight::kBold);
   const std::u32string label = decode(spec.label);
-  const float icon = spec.icon ? paint_->icon_px(mm::kPictureSmall) : 0;
-  const float gap = spec.icon ? metrics_.px(kKeyIconGap) : 0;
   const float padding = metrics_.px(1.5F);
-  const float room = f.box.w - 2 * padding - icon - gap;
-  const float width = std::min(font.width(label) + 1, room);
+  const float whole = f.box.w - 2 * padding;
+  float icon = spec.icon ? paint_->icon_px(mm::kPictureSmall) : 0;
+  float gap = spec.icon ? metrics_.px(kKeyIconGap) : 0;
+  const auto fit = [&](float width) {
+    return fitting(label, capital(role), Weight::kBold, width, f.box.h, spec.special ? 2 : 1);
+  };
+  Face32 font = fit(whole - icon - gap);
+  // A key's picture gives way before its word shrinks.
+  if (icon > 0) {
+    const Face32 alone = fit(whole);
+    if (alone.size > font.size) {
+      font = alone;
+      icon = gap = 0;
+    }
+  }
+  const float room = whole - icon - gap;
+  float width = font.width(label) + 1;
+  if (width > room) {
+    width = 0;
+    for (const Line& l : wrap(font, label, room)) width = std::max(width, l.width + 1);
+    width = std::min(width, room);
+  }
   const float x = std::round(f.box.x + (f.box.w - icon - gap - width) / 2);
-  if (spec.icon) {
+  if (icon > 0) {
     paint_->icon({x + icon / 2, f.box.mid_y()}, *spec.icon, mm::kPictureSmall, f.picture);
   }
   draw_lines(item, {x + icon + gap, f.box.y, width, f.box.h}, label,
-             {.role = role, .weight = Weight::kBold, .fg = f.text, .bg = f.bg,
-              .step = kLabelLineStep, .align = 0.5F, .middle = true});
+             {.weight = Weight::kBold, .fg = f.text, .bg = f.bg, .step = kLabelLineStep,
+              .align = 0.5F, .middle = true, .font = &font});
   return {s.released, false};
 }
 
@@ -104,7 +126,8 @@ KeyPress Ui::backspace(const Rect& r, std::string_view label, bool with_icon) {
 
 KeyPress Ui::keyboard(const Rect& r, const Keyboard& k) {
   const bool tall = portrait();
-  Rows rows = k.page == KeyboardPage::kLetters ? kLetters : kNumbers;
+  const Rows& written = k.order == KeyOrder::kAbc ? kAlphabet : kLetters;
+  Rows rows = k.page == KeyboardPage::kLetters ? written : kNumbers;
   if (k.address) rows.marks = kAddressMarks;
   const float gap = layout().key_gap;
   const float down = mm::kKeyGapDown;
@@ -152,9 +175,33 @@ KeyPress Ui::keyboard(const Rect& r, const Keyboard& k) {
     const float last = r.right() - x;
     x = letters_from(row(2), in, rows.third);
     letters_from(row(2), x, rows.marks);
-    special(cell(row(3), r.x, last), other, KeyCode::kPage, true, false);
-    space(cell(row(3), r.x + last + gap, r.w - 2 * (last + gap)));
-    capitals(cell(row(3), r.right() - last, last));
+    // The last row: 123, Urut ABC, Spasi (at least five keys), Bacakan, Huruf besar.
+    Rect line = row(3);
+    const auto from_left = [&](float width) {
+      const Rect at = line.left_part(width);
+      line = line.without_left(width + gap);
+      return at;
+    };
+    const auto from_right = [&](float width) {
+      const Rect at = line.right_part(width);
+      line = line.without_right(width + gap);
+      return at;
+    };
+    const float side = k.words.order.empty() ? last : kSideShare * r.w;
+    special(from_left(side), other, KeyCode::kPage, true, false);
+    if (!k.words.order.empty()) {
+      special(from_left(kOrderShare * r.w), k.words.order, KeyCode::kOrder, !numbers, false);
+    }
+    const Rect shift_at = from_right(k.words.order.empty() ? last : kSideShare * r.w + gap);
+    Rect read_at{};
+    if (!k.words.read.empty()) read_at = from_right(kReadShare * r.w);
+    space(line);
+    if (read_at.w > 0) {
+      if (key(read_at, {.label = k.words.read, .icon = Icon::kDengar, .special = true})) {
+        take({KeyCode::kRead, 0});
+      }
+    }
+    capitals(shift_at);
     return result;
   }
   letters_from(row(1), r.x + pitch / 2, rows.second);
@@ -162,10 +209,25 @@ KeyPress Ui::keyboard(const Rect& r, const Keyboard& k) {
   take(backspace(cell(row(2), x, r.right() - x), k.words.backspace));
   x = letters_from(row(3), r.x, rows.marks);
   const float three = 3 * pitch - gap;
-  capitals(cell(row(3), x, three));
+  const Rect third = cell(row(3), x, three);
   newline(cell(row(3), x + 3 * pitch, three));
-  special(cell(row(4), r.x, 4 * pitch - gap), other, KeyCode::kPage, true, false);
-  space(cell(row(4), x, r.right() - x));
+  const float two = 2 * pitch - gap;
+  if (k.words.order.empty()) {
+    special(cell(row(4), r.x, 4 * pitch - gap), other, KeyCode::kPage, true, false);
+  } else {
+    special(cell(row(4), r.x, two), other, KeyCode::kPage, true, false);
+    special(cell(row(4), r.x + 2 * pitch, two), k.words.order, KeyCode::kOrder, !numbers, false);
+  }
+  if (k.words.read.empty()) {
+    capitals(third);
+    space(cell(row(4), x, r.right() - x));
+    return result;
+  }
+  if (key(third, {.label = k.words.read, .icon = Icon::kDengar, .special = true})) {
+    take({KeyCode::kRead, 0});
+  }
+  capitals(cell(row(4), x, two));
+  space(cell(row(4), x + 2 * pitch, r.right() - x - 2 * pitch));
   return result;
 }
 

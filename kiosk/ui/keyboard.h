@@ -8,6 +8,7 @@
 namespace bale::ui {
 
 enum class KeyboardPage : std::uint8_t { kLetters, kNumbers };
+enum class KeyOrder : std::uint8_t { kQwerty, kAbc };
 
 enum class KeyCode : std::uint8_t {
   kNone,
@@ -16,6 +17,8 @@ enum class KeyCode : std::uint8_t {
   kNewline,    // Baris baru
   kCapitals,   // Huruf besar: toggle
   kPage,       // 123 / ABC: the other page
+  kOrder,      // Urut ABC / QWERTY: the other order of letters
+  kRead,       // Bacakan: speaks what was typed
 };
 
 struct KeyPress {
@@ -32,10 +35,13 @@ struct KeyboardWords {
   std::string_view capitals{};   // Huruf besar
   std::string_view numbers{};    // 123
   std::string_view letters{};    // ABC
+  std::string_view order{};      // Urut ABC, or QWERTY; empty: no such key
+  std::string_view read{};       // Bacakan; empty: no such key
 };
 
 struct Keyboard {
   KeyboardPage page{KeyboardPage::kLetters};
+  KeyOrder order{KeyOrder::kQwerty};
   bool capitals{};         // the next letter is a capital; the key shows it
   bool address{};          // an e-mail address: @ and _ stand where comma and question mark do
   bool newline{true};      // false for one-line fields: the key shows as not yet possible

@@ -127,10 +127,14 @@ void Painter::picture(const PxRect& r, const Picture& p, Colour c) {
   list_->AddImage(atlas_.imgui()->TexID, low(r), high(r), {p.u0, p.v0}, {p.u1, p.v1}, c);
 }
 
+void Painter::texture(const PxRect& r, const TextureRef& t) {
+  list_->AddImage((ImTextureID)t.id, low(r), high(r), {t.u0, t.v0}, {t.u1, t.v1});  // NOLINT
+}
+
 void Painter::icon(Point centre, assets::Icon icon, float millimetres, Colour c) {
-  const float side = icon_px(millimetres);
-  const PxRect r{std::round(centre.x - side / 2), std::round(centre.y - side / 2), side, side};
-  picture(r, atlas_.picture(icon, millimetres), c);
+  const Picture p = atlas_.picture(icon, millimetres);
+  const auto side = static_cast<float>(p.width);
+  picture({std::round(centre.x - side / 2), std::round(centre.y - side / 2), side, side}, p, c);
 }
 
 Face32 Painter::face(TextRole role, Weight weight) const {

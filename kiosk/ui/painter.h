@@ -9,6 +9,7 @@
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/text.h"
+#include "kiosk/ui/widgets.h"
 
 struct ImDrawList;
 
@@ -39,7 +40,9 @@ class Painter {
   void arc(Point centre, float radius, float from, float to, float thickness, Colour c);
 
   void picture(const PxRect& r, const Picture& p, Colour c);
-  // Centred on a point, at the baked size of so many mm.
+  // A texture that is not the atlas, whole and in its own colours.
+  void texture(const PxRect& r, const TextureRef& t);
+  // Centred on a point, at the largest baked size of at most so many mm.
   void icon(Point centre, assets::Icon icon, float millimetres, Colour c);
   [[nodiscard]] float icon_px(float millimetres) const { return metrics_.px(millimetres); }
 

@@ -110,7 +110,7 @@ float Ui::roof_length(const RoofPlan& plan, std::span<const std::size_t> which) 
 template <typename Fits>
 Ui::RoofPlan Ui::largest(const Building& b, Fits&& fits) const {
   RoofPlan plan = roof_spots(b);
-  for (int c = capital_index(TextRole::kIsi, text_size()); c >= 0; --c) {
+  for (int c = capital(TextRole::kIsi); c >= 0; --c) {
     for (const float padding : {kRoomy, kTight}) {
       plan.capital = c;
       plan.padding = padding;
@@ -305,21 +305,6 @@ RoofTouch Ui::roof(const Building& b) {
           touched[kClose], revealed_};
 }
 
-// The largest letters, at most those of the role, with which the words stand in the box on at most
-// two lines without a word broken; the smallest if none do.
-Face32 Ui::fitting(std::string_view said, TextRole role, Weight weight, float width,
-                   float height) const {
-  const std::u32string text = decode(said);
-  Face32 font{};
-  for (int c = capital_index(role, text_size()); c >= 0; --c) {
-    font = paint_->face(c, weight);
-    const float two = font.size * (1 + kLabelLineStep) * kInkBottom;
-    if (font.width(text) <= width && font.size * kInkBottom <= height) return font;
-    if (narrowest(font, text, true) <= width && two <= height) return font;
-  }
-  return font;
-}
-
 std::optional<std::size_t> Ui::strip(std::span<const StripKey> keys) {
   std::optional<std::size_t> touched;
   const Rect& room = layout().strip;
@@ -346,9 +331,10 @@ Touch Ui::strip_button(const Rect& r, const StripKey& k) {
   const float gap = metrics_.px(kIconGap);
   float icon = picture ? paint_->icon_px(mm::kPictureButton) + gap : 0;
   // The picture gives way before the words become smaller than the visitor asked for.
+  const std::u32string text = decode(k.label);
   const auto face_beside = [&](float taken) {
-    return fitting(k.label, TextRole::kIsi, Weight::kBold, f.box.w - 2 * padding - taken,
-                   f.box.h - metrics_.px(1.0F));
+    return fitting(text, capital(TextRole::kIsi), Weight::kBold, f.box.w - 2 * padding - taken,
+                   f.box.h - metrics_.px(1.0F), 2);
   };
   Face32 font = face_beside(icon);
   if (icon > 0 && !k.selected) {
@@ -358,7 +344,6 @@ Touch Ui::strip_button(const Rect& r, const StripKey& k) {
       icon = 0;
     }
   }
-  const std::u32string text = decode(k.label);
   const float room = f.box.w - 2 * padding - icon;
   const bool one = font.width(text) <= room;
   const float width = std::min(room, one ? font.width(text) + 1 : narrowest(font, text, true) + 1);

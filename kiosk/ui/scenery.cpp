@@ -25,6 +25,8 @@ constexpr Point kMapNear[] = {{.011F, .91F}, {.117F, .79F}, {.225F, .90F}, {.46F
                               {.584F, .85F}, {.708F, .70F}, {.825F, .82F}, {.925F, .79F},
                               {.989F, .86F}};
 constexpr float kMapRidgeHeight = 25.6F;  // mm
+constexpr float kBaysHeight = 70.0F;  // from the top of the languages to the foot, with air
+constexpr float kLeastSign = 36.0F;
 constexpr int kBands = 11;
 constexpr float kStepMm = 6.0F;
 
@@ -71,7 +73,7 @@ void Ui::terraced(const PxRect& scene) {
 
 void Ui::terraces(float top) {
   const Layout& l = layout();
-  if (!l.portrait) return;
+  if (!l.portrait || theme_.plain) return;
   emit(Role::kImage, "", {mm::kPost, top, l.panel.w - 2 * mm::kPost, l.floor.bottom() - top});
   const PxRect scene = metrics_.px(Rect{0, top, l.panel.w, l.floor.bottom() - top});
   PxRect between = metrics_.px(l.floor);
@@ -113,6 +115,7 @@ void Ui::big_post(float centre, float foot, bool left_brace, bool right_brace) {
 // The board under the roof: the name in both scripts.
 void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   const PxRect box = metrics_.px(r);
+  if (box.h < metrics_.px(kLeastSign)) return;
   const float hang = layout().weave.bottom();
   for (const float x : {r.x + r.w * 0.149F, r.x + r.w * 0.853F}) {
     paint_->fill(metrics_.px(Rect{x - 1, hang, 2, r.y - hang + 1}), theme_.kayu2);
@@ -125,19 +128,28 @@ void Ui::sign(const Rect& r, std::string_view name, std::string_view motto) {
   const auto w = static_cast<float>(aksara.width);
   const auto h = static_cast<float>(aksara.height);
   const Face32 big = paint_->face(atlas_.sign_font());
-  const Face32 small = paint_->face(TextRole::kSedang, Weight::kRegular);
+  const PxRect room = box.inset(metrics_.px(4.0F));
+  const Face32 small = fitting(decode(motto), capital(TextRole::kSedang), Weight::kRegular, room.w,
+                               metrics_.px(12.0F), 1);
   const float overlap = big.size * 0.17F;  // the tails reach into the name's line
-  const float total = h - overlap + big.size * 1.08F + small.size * 0.9F;
+  const float named = h - overlap + big.size * 1.08F;
+  // Low: the motto leaves first, then the name in Latin letters stands alone.
+  const bool script = named <= room.h;
+  const bool last = named + small.size * 0.9F <= room.h;
+  const float total = (script ? h - overlap : 0) + big.size * 1.08F + (last ? small.size * 0.9F : 0);
   float y = std::round(box.mid_y() - total / 2);
-  paint_->picture({std::round(box.mid_x() - w / 2), y, w, h}, aksara, theme_.shine);
-  y = std::round(y + h - overlap);
+  if (script) {
+    paint_->picture({std::round(box.mid_x() - w / 2), y, w, h}, aksara, theme_.shine);
+    y = std::round(y + h - overlap);
+  }
   const float name_w = big.width(decode(name)) + 1;
   const float x = std::round(box.mid_x() - name_w / 2);
   words(item, {x, y, name_w, big.size}, name,
         {.weight = Weight::kBold, .fg = theme_.on_ijuk, .bg = theme_.roof, .font = &big});
+  if (!last) return;
   y += std::round(big.size * 1.02F);
-  words(item, {box.x + metrics_.px(4.0F), y, box.w - metrics_.px(8.0F), small.size}, motto,
-        {.role = TextRole::kSedang, .fg = theme_.on_ijuk, .bg = theme_.roof, .align = 0.5F});
+  words(item, {room.x, y, room.w, small.size}, motto,
+        {.fg = theme_.on_ijuk, .bg = theme_.roof, .align = 0.5F, .font = &small});
 }
 
 void Ui::attract_scene(std::string_view name, std::string_view motto) {
@@ -147,6 +159,10 @@ void Ui::attract_scene(std::string_view name, std::string_view motto) {
   const float top = l.weave.bottom();
   emit(Role::kImage, "", {0, top, l.panel.w, foot - top});
   const PxRect scene = metrics_.px(Rect{0, top, l.panel.w, foot - top});
+  if (theme_.plain) {
+    plain_scene(foot, name, motto);
+    return;
+  }
   paint_->fill(scene, scenery_colours().sky);
   paint_->clip(scene);
   ridges(scene, l.portrait ? 0.874F : 0.735F, metrics_.px(l.portrait ? 18.3F : 26.0F));
@@ -163,9 +179,27 @@ void Ui::attract_scene(std::string_view name, std::string_view motto) {
   // No plinth line here. Standing, Tutup cepat is drawn already and must not be covered.
   const float stone = l.portrait ? l.plinth.y : foot + 2.4F;
   paint_->fill(metrics_.px(l.panel.without_top(stone)), theme_.batu);
+  sign(sign_place(), name, motto);
+}
+
+// An open strip hangs where the sign would: it moves down and loses its motto's line.
+Rect Ui::sign_place() const {
+  const Layout& l = layout();
   const float w = l.portrait ? 153.7F : 122.8F;
   const float h = l.portrait ? 84.3F : 71.8F;
-  sign({(l.panel.w - w) / 2, top + (l.portrait ? 13.4F : 12.4F), w, h}, name, motto);
+  const float hang = l.portrait ? 13.4F : 12.4F;
+  const float top = l.weave.bottom() + hang;
+  if (l.portrait || l.strip.h <= 0) return {(l.panel.w - w) / 2, top, w, h};
+  const float under = l.strip.bottom() + mm::kGapDown;
+  return {(l.panel.w - w) / 2, under, w, attract_foot() - kBaysHeight - under};
+}
+
+// No view without colours: the sign on the floor, a rule, the base.
+void Ui::plain_scene(float foot, std::string_view name, std::string_view motto) {
+  paint_->fill(metrics_.px(Rect{0, foot, layout().panel.w, mm::kPlinthLine}), theme_.genteng);
+  const float stone = portrait() ? layout().plinth.y : foot + mm::kPlinthLine;
+  paint_->fill(metrics_.px(layout().panel.without_top(stone)), theme_.batu);
+  sign(sign_place(), name, motto);
 }
 
 float Ui::attract_foot() const {
@@ -181,7 +215,7 @@ void Ui::map_ground(const Rect& land, std::string_view mountain, std::string_vie
   const float w = l.portrait ? l.panel.w : floor.w;
   emit(Role::kImage, "", {x, land.y - 2, w, bottom - land.y + 2});
   const float fields = land.y - 2.0F;
-  if (!l.portrait) {
+  if (!l.portrait && !theme_.plain) {
     const PxRect strip = metrics_.px(Rect{0, fields - kMapRidgeHeight, l.panel.w, kMapRidgeHeight});
     paint_->strip(ridge(kMapFar, strip), strip.bottom(), c.far_ridge);
     paint_->strip(ridge(kMapNear, strip), strip.bottom(), c.near_ridge);
@@ -196,7 +230,7 @@ void Ui::map_ground(const Rect& land, std::string_view mountain, std::string_vie
     shore.push_back({metrics_.px(at).x, at.y * metrics_.per_mm()});
   }
   paint_->strip(shore, metrics_.px(bottom), theme_.laut);
-  paint_->line(shore, theme_.putih, metrics_.px(1.8F));
+  paint_->line(shore, theme_.plain ? theme_.ijuk : theme_.putih, metrics_.px(1.8F));
   const float mid = l.panel.w / 2;
   for (const float y : {land.bottom() + 8.0F, land.bottom() + 13.5F}) {
     for (const bool left : {true, false}) {
@@ -207,21 +241,24 @@ void Ui::map_ground(const Rect& land, std::string_view mountain, std::string_vie
         wave.push_back({at * metrics_.per_mm(),
                         (y + 1.1F * std::sin(at * 0.55F)) * metrics_.per_mm()});
       }
-      if (wave.size() > 1) paint_->line(wave, c.waves, metrics_.px(0.6F));
+      if (wave.size() > 1) {
+        paint_->line(wave, theme_.plain ? theme_.ijuk : c.waves, metrics_.px(0.6F));
+      }
     }
   }
   const auto direction = [&](const Rect& r, Icon icon, std::string_view shown, float align,
                              Colour bg) {
     Item& item = emit(Role::kText, shown, r);
     const PxRect box = item.rect_px;
-    const Face32 font = paint_->face(TextRole::kIsi, Weight::kBold);
     const float pin = paint_->icon_px(mm::kPictureButton);
     const float gap = metrics_.px(2.4F);
+    const Face32 font = fitting(decode(shown), capital(TextRole::kIsi), Weight::kBold,
+                                box.w - pin - gap - 1, box.h, 1);
     const float width = font.width(decode(shown)) + 1;
     const float at = std::round(box.x + (box.w - pin - gap - width) * align);
     paint_->icon({at + pin / 2, box.mid_y()}, icon, mm::kPictureButton, theme_.padi);
     words(item, {at + pin + gap, box.y, width, box.h}, shown,
-          {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = bg, .middle = true});
+          {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = bg, .middle = true, .font = &font});
   };
   if (!l.portrait) {
     direction({l.heading.right() - 130, l.heading.y + 2, 130, 12}, Icon::kAtas, mountain, 1.0F,

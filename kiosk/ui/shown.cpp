@@ -50,11 +50,14 @@ void Ui::picture(const Rect& r, Icon icon, std::string_view label) {
 float Ui::badge(Point top_left, std::optional<Icon> icon, std::string_view shown) {
   const float icon_mm = icon ? mm::kPictureSmall + 2.8F : 0;
   const float width = width_of(shown, TextRole::kIsi, Weight::kRegular) + icon_mm + 10.5F;
-  const Rect r{top_left.x, top_left.y, width, mm::kBadge};
+  const Rect r{top_left.x, top_left.y, width, badge_height()};
   Item& item = emit(Role::kBadge, shown, r);
   item.bg = theme_.padimuda;
   const PxRect box = item.rect_px;
-  paint_->fill(box, theme_.padimuda, box.h / 2);
+  // A ground of its own is enough in colour; plain themes need the line.
+  const float rim = theme_.plain ? metrics_.px(mm::kBorder) : 0;
+  paint_->fill(box, theme_.plain ? theme_.ijuk : theme_.padimuda, box.h / 2);
+  paint_->fill(box.inset(rim), theme_.padimuda, box.h / 2 - rim);
   if (icon) {
     paint_->icon({box.x + metrics_.px(5.2F) + paint_->icon_px(mm::kPictureSmall) / 2, box.mid_y()},
                  *icon, mm::kPictureSmall, theme_.padi);
@@ -72,14 +75,14 @@ void Ui::banner(const Rect& r, const Banner& b) {
   const Colour bg = notice ? theme_.kunyit : failure ? theme_.batamuda : theme_.padimuda;
   const Colour border = notice ? theme_.ijuk : failure ? theme_.bata : theme_.padi;
   const PxRect box = item.rect_px;
-  paint_->bordered(box, bg, border, metrics_.px(notice ? mm::kBorder : mm::kBorderStrong),
+  paint_->bordered(box, bg, border, metrics_.px(border_mm({.border_mm = notice ? mm::kBorder : mm::kBorderStrong})),
                    metrics_.px(mm::kRadiusTile));
   const float icon_mm = r.h < 20.0F   ? mm::kPictureButton
                         : r.h < 25.0F ? mm::kPictureHeading
                                       : mm::kPictureMark;
   const float icon = paint_->icon_px(icon_mm);
   const float x = box.x + metrics_.px(kBannerPadding);
-  paint_->icon({x + icon / 2, box.mid_y()}, b.icon, icon_mm, border);
+  paint_->icon({x + icon / 2, box.mid_y()}, b.icon, icon_mm, notice ? theme_.on_kunyit : border);
   const float at = x + icon + metrics_.px(kBannerGap);
   title_and_detail(item, {at, box.y, box.right() - metrics_.px(4.0F) - at, box.h}, b.title,
                    b.detail, {.fg = theme_.ijuk, .bg = bg});
@@ -91,8 +94,11 @@ void Ui::fault(const Rect& r, std::string_view what_to_do) {
   const float icon = paint_->icon_px(mm::kPictureButton);
   paint_->icon({box.x + icon / 2, box.mid_y()}, Icon::kAwas, mm::kPictureButton, theme_.bata);
   const float at = icon + metrics_.px(2.5F);
+  const std::u32string text = decode(what_to_do);
+  const Face32 font = fitting(text, capital(TextRole::kIsi), Weight::kBold, box.w - at, box.h, 3);
   words(item, {box.x + at, box.y, box.w - at, box.h}, what_to_do,
-        {.weight = Weight::kBold, .fg = theme_.bata, .bg = item.bg, .middle = true});
+        {.weight = Weight::kBold, .fg = theme_.bata, .bg = item.bg, .step = kLabelLineStep,
+         .middle = true, .font = &font});
 }
 
 // Large enough to copy with a pen across the counter.
@@ -106,7 +112,11 @@ void Ui::code(const Rect& r, std::string_view shown) {
   for (int i = 0; i < n; ++i) {
     const GridCell cell{.column = stacked ? 0 : i, .row = stacked ? i : 0};
     const Rect box = grid(r, stacked ? 1 : n, stacked ? n : 1, cell, kCodeGap, kCodeStackGap);
-    paint_->fill(metrics_.px(box), theme_.padimuda, metrics_.px(mm::kRadiusButton));
+    const float rim = theme_.plain ? metrics_.px(mm::kBorder) : 0;
+    paint_->fill(metrics_.px(box), theme_.plain ? theme_.ijuk : theme_.padimuda,
+                 metrics_.px(mm::kRadiusButton));
+    paint_->fill(metrics_.px(box).inset(rim), theme_.padimuda,
+                 metrics_.px(mm::kRadiusButton) - rim);
     // The font's line is taller than its letters: only these must fit.
     const PxRect letters = metrics_.px(box.inset(-6.0F));
     words(item, {metrics_.px(box).x, letters.y, metrics_.px(box).w, letters.h},

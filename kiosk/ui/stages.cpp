@@ -14,13 +14,21 @@ constexpr float kDoneRadius = 8.0F;
 constexpr float kNowRadius = 10.0F;
 constexpr float kLine = 2.0F;
 constexpr float kNameAt = 27.0F;
+constexpr float kDateAt = 0.94F;  // in heights of the name
 
 }  // namespace
+
+struct Ui::StageFonts {
+  Face32 bold{};
+  Face32 plain{};
+};
 
 void Ui::stages(const Rect& r, std::span<const Stage> all) {
   card(r);
   const auto n = static_cast<float>(all.size());
   const float pitch = r.w / n;
+  const PxRect words_box = metrics_.px(Rect{r.x, r.y + kNameAt, pitch - 2, r.h - kNameAt - 1});
+  const StageFonts fonts = stage_fonts(all, words_box.w, words_box.h);
   const auto centre = [&](std::size_t i) {
     return Point{std::round((r.x + pitch * (static_cast<float>(i) + 0.5F)) * metrics_.per_mm()),
                  std::round((r.y + kCentreY) * metrics_.per_mm())};
@@ -32,7 +40,9 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
     const float from = centre(i).x +
                        (all[i].state == StageState::kNotYet ? metrics_.px(kDoneRadius) : 0);
     paint_->fill({from, centre(i).y - std::floor(h / 2), centre(i + 1).x - gap - from, h},
-                 walked ? theme_.padi : theme_.batu2);
+                 walked          ? theme_.padi
+                 : theme_.plain ? theme_.garis
+                                : theme_.batu2);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Stage& s = all[i];
@@ -44,7 +54,7 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
     const Point c = centre(i);
     if (s.state == StageState::kDone) {
       paint_->disc(c, metrics_.px(kDoneRadius), theme_.padi);
-      paint_->icon(c, Icon::kCek, mm::kPictureSmall, theme_.putih);
+      paint_->icon(c, Icon::kCek, mm::kPictureSmall, theme_.on_padi);
     } else if (s.state == StageState::kNow) {
       paint_->disc(c, metrics_.px(kNowRadius), theme_.ijuk);
       paint_->disc(c, metrics_.px(kNowRadius) - metrics_.px(mm::kRing), theme_.kunyit);
@@ -60,11 +70,37 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
     const PxRect box = metrics_.px(Rect{cell.x + 1, r.y + kNameAt, cell.w - 2, r.h - kNameAt - 1});
     const PxRect used = words(item, box, s.name,
                               {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = theme_.putih,
-                               .step = kLabelLineStep, .align = 0.5F});
-    const float below = std::round(used.h * 0.94F);
+                               .step = kLabelLineStep, .align = 0.5F, .font = &fonts.bold});
+    const float below = std::round(used.h * kDateAt);
     words(item, {box.x, box.y + below, box.w, box.h - below}, s.date,
-          {.fg = theme_.arang, .bg = theme_.putih, .step = kLabelLineStep, .align = 0.5F});
+          {.fg = theme_.arang, .bg = theme_.putih, .step = kLabelLineStep, .align = 0.5F,
+           .font = &fonts.plain});
   }
+}
+
+// One size for all names and dates: the largest in which each stands under its circle.
+Ui::StageFonts Ui::stage_fonts(std::span<const Stage> all, float width, float height) const {
+  StageFonts fonts;
+  for (int c = capital(TextRole::kIsi); c >= 0; --c) {
+    fonts = {paint_->face(c, Weight::kBold), paint_->face(c, Weight::kRegular)};
+    bool fit = true;
+    for (const Stage& s : all) {
+      const std::u32string name = decode(s.name);
+      const std::u32string date = decode(s.date);
+      const auto tall = [&](const Face32& f, const std::u32string& text) {
+        const auto n = static_cast<float>(text.empty() ? 0 : wrap(f, text, width).size());
+        return n <= 0 ? 0 : f.size * (1 + kLabelLineStep * (n - 1));
+      };
+      const auto whole = [&](const std::u32string& text, Weight weight, const Face32& f) {
+        return fitting(text, c, weight, width, 1e4F, 2).size >= f.size;
+      };
+      fit = fit && whole(name, Weight::kBold, fonts.bold) &&
+            whole(date, Weight::kRegular, fonts.plain) &&
+            tall(fonts.bold, name) * kDateAt + tall(fonts.plain, date) <= height;
+    }
+    if (fit) break;
+  }
+  return fonts;
 }
 
 void Ui::countdown(const Rect& r, int seconds_left, int seconds_total) {
@@ -78,8 +114,11 @@ void Ui::countdown(const Rect& r, int seconds_left, int seconds_total) {
   const float stroke = metrics_.px(mm::kCountdownStroke);
   const float radius = std::min(box.w, box.h) / 2 - stroke / 2;
   const float part = static_cast<float>(left) / static_cast<float>(std::max(seconds_total, 1));
-  if (part < 1) paint_->arc(c, radius, std::min(part, 1.0F), 1, stroke, theme_.batu);
-  if (part > 0) paint_->arc(c, radius, 0, std::min(part, 1.0F), stroke, theme_.padi);
+  // With motion off the ring stands whole; the figure tells.
+  const float shown = comfort_.motion ? std::min(part, 1.0F) : 1.0F;
+  const Colour gone = theme_.plain ? theme_.putih : theme_.batu;
+  if (shown < 1) paint_->arc(c, radius, shown, 1, stroke, gone);
+  if (shown > 0) paint_->arc(c, radius, 0, shown, stroke, theme_.padi);
   words(item, box, figure.data(),
         {.role = TextRole::kKode, .weight = Weight::kBold, .fg = theme_.ijuk,
          .bg = theme_.putih, .align = 0.5F, .middle = true});

@@ -117,11 +117,17 @@ inline constexpr float kPictureButton = 11.0F;
 inline constexpr float kPictureSmall = 8.5F;
 inline constexpr float kPictureHero = 47.0F;
 inline constexpr float kPictureGap = 4.5F;
+// Large to small: what a widget may choose from when its place is lower than it wished.
+inline constexpr float kPictures[] = {kPictureHero, kPictureWho,     kPictureTile,   kPictureRow,
+                                      kPictureMark, kPictureHeading, kPictureButton, kPictureSmall};
 inline constexpr float kTick = 12.0F;
 inline constexpr float kCaret = 1.0F;
 inline constexpr float kChange = 37.5F;  // "Ubah" column of a list row
 inline constexpr float kBadge = 15.0F;
 inline constexpr float kPageColumn = 53.0F;
+inline constexpr float kPageColumnLarge = 66.0F;  // at besar and terbesar
+inline constexpr float kPageGap = 6.2F;           // between a list and its pages
+inline constexpr float kPageRow = 23.5F;          // standing: pages lie under the list
 inline constexpr float kCountdownStroke = 7.5F;
 inline constexpr float kSnap = 2.0F;  // a touch in a dead gap takes the nearest target this near
 }  // namespace mm

@@ -62,6 +62,7 @@ void Ui::begin(std::string_view screen, const Input& input, const Comfort& comfo
 
 void Ui::end() {
   press_.end_frame();
+  zones();
   draw_focus();
   if (comfort_.hidden) darken();
   ImGui::Render();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -81,7 +82,23 @@ class Ui {
   // Returns the inside of the card.
   Rect cover(const Rect& card);
 
-  // ---- Words. Each returns the height used, in mm.
+  // ---- Choices on a page. How many tiles with these words stand in `area`: as many columns as
+  // wanted, fewer (6, 4, 3, 2, 1) until every label stands on two lines at the visitor's size; if
+  // they do not all fit, on pages, with room kept for the pages' arrows.
+  [[nodiscard]] Choices choices(const Rect& area, std::span<const std::string_view> labels,
+                                const ChoiceWish& wish = {}) const;
+  // Where the pages of a list in `area` stand (a column at its right; standing a row under it), and
+  // what is left of it.
+  [[nodiscard]] Rect pages_place(const Rect& area) const;
+  [[nodiscard]] Rect beside_pages(const Rect& area) const;
+  // Least heights in mm at the visitor's size: a badge, a button, list row or banner of so many lines.
+  [[nodiscard]] float badge_height() const;
+  [[nodiscard]] float row_height(int lines) const;
+  // Width in mm that the value of a row() may take.
+  [[nodiscard]] float value_width(const Rect& row, std::string_view change) const;
+
+  // ---- Words. Each returns the height used, in mm. Words that do not fit their box at the visitor's
+  // size are set in the next smaller ones; `overflow` tells of those that fit in none.
   float heading(std::string_view words, std::optional<Icon> icon = {});
   float explanation(std::string_view words);
   float text(const Rect& box, std::string_view words, const TextStyle& style = {});
@@ -108,11 +125,16 @@ class Ui {
   PageTurn pages(const Rect& column, const Pages& p);
   FieldTouch field(const Rect& r, const Field& f);
   KeyPress keyboard(const Rect& r, const Keyboard& k);
+  // Up to three words over the keys; returns which was touched. Empty places stay empty.
+  std::optional<std::size_t> suggestions(const Rect& r, std::span<const std::string_view> words);
   KeyPress number_pad(const Rect& r, std::string_view backspace);
   KeyPress code_keys(const Rect& r, std::string_view backspace);  // Crockford: no I L O U
 
   // An arrow moved the keypad's focus in this frame, or a first key showed it: say where it stands.
   [[nodiscard]] bool focus_moved() const { return press_.focus().moved(); }
+  // Five faces, 1 … 5, worst first; returns the one that was touched, 0 for none. `words`: one each.
+  int faces(const Rect& r, std::span<const std::string_view> words, int chosen);
+
   // The ring of the keypad's focus around a face. end() draws the real one; this is for pictures.
   void focus(const Rect& face, bool tile = false);
 
@@ -132,6 +154,18 @@ class Ui {
   void code(const Rect& r, std::string_view code);  // groups split at '-', on padimuda
   void qr(const Rect& r, const QrMatrix& matrix, std::string_view label);
   void countdown(const Rect& r, int seconds_left, int seconds_total);
+  // A photo, or the camera's preview: the whole picture, as large as fits, on ijuk. Without a texture
+  // the place alone, with `label` in it. Whoever owns the window makes the texture (TextureRef).
+  void photo(const Rect& r, const TextureRef& texture, std::string_view label);
+  // Pictures by a number: kPreview is the camera, others are handles of photos. The owner of the window
+  // gives them before a frame; an empty TextureRef takes one away.
+  void give_picture(int number, const TextureRef& texture);
+  [[nodiscard]] TextureRef given_picture(int number) const;
+  // The voice note's level, 0 … 8 bars; with motion off all bars of the first half stand.
+  void level(const Rect& r, int bars, std::string_view label);
+  // A secret number as dots: `typed` of `length` are filled.
+  void dots(const Rect& r, std::size_t typed, std::size_t length, std::string_view label,
+            bool wrong = false);
 
  private:
   struct Face;
@@ -152,6 +186,16 @@ class Ui {
   PxRect words(Item& item, const PxRect& box, std::string_view text, const Words& style);
   PxRect draw_lines(Item& item, const PxRect& box, std::u32string_view text, const Words& style);
   void icon_and_label(Item& item, const Face& face, const Button& b, float gap_mm);
+  struct TileWords;
+  [[nodiscard]] TileWords measure_tile(const PxRect& room, const Tile& t) const;
+  void pin_mark(Item& item, const PxRect& line, const Face& face, const Face32& font,
+                std::string_view mark);
+  [[nodiscard]] float row_words_at() const;
+  [[nodiscard]] float change_width(std::string_view word) const;
+  void row_words(Item& item, const PxRect& box, const Face& face, const PressState& s,
+                 const Row& row);
+  void stacked_who(Item& item, const Face& face, const Who& w);
+  PageTurn pages_lying(const Rect& row, const Pages& p);
   void icon_over_label(Item& item, const Face& face, const Button& b);
   void ticked_word(Item& item, const Face& face, std::string_view label);
   void narrow_tile(Item& item, const Face& face, const Tile& t);
@@ -162,6 +206,9 @@ class Ui {
   KeyPress letters(const Rect& r, const Keyboard& k);
   KeyPress character(const Rect& r, char32_t shown, char32_t typed);
   KeyPress backspace(const Rect& r, std::string_view label, bool with_icon = true);
+  struct StageFonts;
+  [[nodiscard]] StageFonts stage_fonts(std::span<const Stage> all, float width,
+                                       float height) const;
   void weave();
   void posts();
   struct RoofPlan;
@@ -177,17 +224,24 @@ class Ui {
   [[nodiscard]] RoofPlan plan_controls(const Building& b) const;
   Touch roof_button(const Rect& r, const RoofSpot& spot, const RoofPlan& plan);
   Touch strip_button(const Rect& r, const StripKey& key);
-  [[nodiscard]] Face32 fitting(std::string_view words, TextRole role, Weight weight, float width,
-                               float height) const;
+  [[nodiscard]] Face32 fitting(std::u32string_view text, int from, Weight weight, float width,
+                               float height, int lines, float step = kLabelLineStep) const;
+  [[nodiscard]] int capital(TextRole role) const { return capital_index(role, text_size()); }
+  // The largest picture, at most `wanted` mm, that stands in so many pixels; 0: none.
+  [[nodiscard]] float fitting_picture(float wanted, float room_px) const;
+  void push_down(float by_mm);
   void progress(const Building& b, float x);
   void ridges(const PxRect& scene, float sun_u, float sun_radius);
   void terraced(const PxRect& scene);
+  [[nodiscard]] Rect sign_place() const;
+  void plain_scene(float foot, std::string_view name, std::string_view motto);
   void sign(const Rect& r, std::string_view name, std::string_view motto);
   void big_post(float centre_mm, float foot_mm, bool left_brace, bool right_brace);
   void field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& touched,
                   const PressState& s);
   void due(double seconds);
   void draw_focus();
+  void zones();
   void darken();
 
   Metrics metrics_;
@@ -204,6 +258,7 @@ class Ui {
   double last_time_{};  // of the frame before
   Description description_;
   std::vector<unsigned> parts_;
+  std::map<int, TextureRef> given_;
   int targets_{};  // so far in this frame
   std::optional<double> due_in_;
   float stone_from_{};  // mm: where the stone begins on this screen

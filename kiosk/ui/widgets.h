@@ -107,6 +107,43 @@ struct Pages {
   std::string_view later{};     // says what is there: "Desa lain"
   std::string_view position{};  // "1 dari 2"
 };
+// What a grid of tiles wants to be at most; cells more than labels are those that span two.
+struct ChoiceWish {
+  int columns{6};
+  int rows{3};
+  float picture{mm::kPictureTile};  // 0: none; it may become as small as kPictureMark
+  TextRole text{TextRole::kIsi};
+  std::size_t cells{0};             // 0: as many as labels
+  float least_height{0};            // mm of a tile, beside what its words need
+};
+// What it became.
+struct Choices {
+  int columns{1};
+  int rows{1};
+  bool paged{};       // the labels do not all fit: use pages_place()
+  Rect area{};        // without the pages
+  [[nodiscard]] std::size_t per_page() const {
+    return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+  }
+  // The i-th place of a page.
+  [[nodiscard]] Rect cell(std::size_t i, int across = 1) const {
+    const auto at = static_cast<int>(i);
+    return grid(area, columns, rows, {.column = at % columns, .row = at / columns, .across = across},
+                mm::kGapAcross, mm::kGapDown);
+  }
+};
+
+// A picture that is not in the atlas: a photo. Its owner uploads it and keeps it until it is no
+// longer drawn. Pixels of the texture are shown whole, edges u0, v0 … u1, v1.
+struct TextureRef {
+  std::uintptr_t id{};  // 0: none
+  int width{};          // pixels of what is shown, for its shape
+  int height{};
+  float u0{0}, v0{0}, u1{1}, v1{1};
+};
+
+inline constexpr int kPreview = -1;  // Ui::given_picture(): the camera's preview
+
 enum class PageTurn : std::uint8_t { kStay, kEarlier, kLater };
 
 struct QrMatrix {

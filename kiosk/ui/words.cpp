@@ -60,9 +60,19 @@ float Ui::height_of(std::string_view words, float width, TextRole role, Weight w
   return face.size * static_cast<float>(lines.size()) / metrics_.per_mm();
 }
 
+// What stands under heading or explanation moves down when they take a second line.
+void Ui::push_down(float by) {
+  if (by <= 0.5F || portrait()) return;
+  for (Rect* r : {&layout_.answers, &layout_.tall_answers}) {
+    r->y += by;
+    r->h -= by;
+  }
+}
+
 float Ui::heading(std::string_view heading_words, std::optional<Icon> icon) {
   Rect r = layout().heading;
   Item& item = emit(Role::kHeading, heading_words, r);
+  const PxRect first = item.rect_px;
   if (icon) {
     if (portrait()) r = r.moved(-2, 0);
     const PxRect all = metrics_.px(r);
@@ -70,16 +80,35 @@ float Ui::heading(std::string_view heading_words, std::optional<Icon> icon) {
                  theme_.padi);
     r = r.without_left(20.8F);
   }
-  const PxRect used = words(item, metrics_.px(r), heading_words,
-                            {.role = TextRole::kJudul, .weight = Weight::kBold, .fg = theme_.ijuk,
-                             .bg = theme_.paras});
+  const std::u32string text = decode(heading_words);
+  // Over an open strip it keeps to one line; else it may take a second and push the rest down.
+  const bool strip = !portrait() && layout().strip.h > 0;
+  const PxRect box = metrics_.px(r);
+  const Face32 font = fitting(text, capital(TextRole::kJudul), Weight::kBold, box.w, 1e4F,
+                              strip ? 1 : 2);
+  const auto lines = static_cast<float>(wrap(font, text, box.w).size());
+  const float tall = std::round(font.size * (1 + kLabelLineStep * (lines - 1)));
+  const PxRect used = draw_lines(item, {box.x, box.y, box.w, std::max(box.h, tall)}, text,
+                                 {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = theme_.paras,
+                                  .step = kLabelLineStep, .font = &font});
+  const float more = std::max(0.0F, used.h - first.h) / metrics_.per_mm();
+  description_.items.back().rect_mm.h += more;
+  description_.items.back().rect_px = metrics_.px(description_.items.back().rect_mm);
+  layout_.explanation.y += more;
+  push_down(more);
   return used.h / metrics_.per_mm();
 }
 
 float Ui::explanation(std::string_view explained) {
-  const Rect& r = layout().explanation;
-  return text(r, explained, {.role = portrait() ? TextRole::kSedang : TextRole::kIsi,
-                             .second = true});
+  if (!portrait() && layout().strip.h > 0) return 0;  // the strip stands in its place
+  Rect r = layout().explanation;
+  const TextRole role = portrait() ? TextRole::kSedang : TextRole::kIsi;
+  const float line_h = line(role);
+  const float needed = height_of(explained, r.w, role, Weight::kRegular);
+  const float more = std::max(0.0F, std::min(needed, 2 * line_h) - line_h);
+  r.h = std::max(r.h, line_h) + more;
+  push_down(more);
+  return text(r, explained, {.role = role, .second = true});
 }
 
 float Ui::text(const Rect& box, std::string_view shown, const TextStyle& style) {
@@ -93,7 +122,13 @@ float Ui::text(const Rect& box, std::string_view shown, const TextStyle& style) 
   }
   if (style.on_white) w.bg = theme_.putih;
   w.align = style.centred ? 0.5F : style.right ? 1.0F : 0.0F;
-  return words(item, item.rect_px, shown, w).h / metrics_.per_mm();
+  if (shown.empty()) return 0;
+  const std::u32string letters = decode(shown);
+  if (style.role == TextRole::kKode) return draw_lines(item, item.rect_px, letters, w).h / metrics_.per_mm();
+  const Face32 font = fitting(letters, capital(style.role), style.weight, item.rect_px.w,
+                              item.rect_px.h, 1000, 1.0F);
+  w.font = &font;
+  return draw_lines(item, item.rect_px, letters, w).h / metrics_.per_mm();
 }
 
 float Ui::mixed(const Rect& box, std::span<const std::string_view> pieces,
@@ -142,34 +177,48 @@ float Ui::mixed(const Rect& box, std::span<const std::string_view> pieces,
 }
 
 // Bold title, Regular detail: side by side if one line holds both and the box is low, else stacked;
-// centred in the box's height.
+// centred in the box's height; in smaller letters where the visitor's do not fit.
 void Ui::title_and_detail(Item& item, const PxRect& box, std::string_view title,
                           std::string_view detail, const Words& style) {
+  const std::u32string t = decode(title);
+  const std::u32string d = decode(detail);
+  const auto block = [&](const Face32& f, const std::u32string& s) {
+    if (s.empty()) return 0.0F;
+    const auto lines = wrap(f, s, box.w);
+    if (broken_inside_a_word(s, lines)) return 1e6F;
+    return f.size * (kLabelLineStep * static_cast<float>(lines.size() - 1) + 1.0F);
+  };
   Words bold = style;
   bold.weight = Weight::kBold;
   Words plain = style;
-  plain.role = TextRole::kIsi;
   plain.weight = Weight::kRegular;
-  const Face32 tf = paint_->face(bold.role, bold.weight);
-  const Face32 df = paint_->face(plain.role, plain.weight);
-  const std::u32string t = decode(title);
-  const std::u32string d = decode(detail);
-  const float space = df.advance(U' ');
-  const bool low = !style.stacked && box.h < (tf.size + df.size) * 1.12F;
-  if (!d.empty() && low && tf.width(t) + space + df.width(d) <= box.w) {
-    bold.middle = plain.middle = true;
-    draw_lines(item, box, t, bold);
-    const float at = std::round(tf.width(t) + space);
-    draw_lines(item, {box.x + at, box.y, box.w - at, box.h}, d, plain);
-    return;
+  Face32 tf{};
+  Face32 df{};
+  float title_h = 0;
+  float detail_h = 0;
+  for (int down = 0;; ++down) {
+    const int tc = std::max(0, capital(style.role) - down);
+    const int dc = std::max(0, capital(TextRole::kIsi) - down);
+    tf = paint_->face(tc, Weight::kBold);
+    df = paint_->face(dc, Weight::kRegular);
+    bold.font = &tf;
+    plain.font = &df;
+    const float space = df.advance(U' ');
+    const bool low = !style.stacked && box.h < (tf.size + df.size) * 1.12F;
+    if (!d.empty() && low && tf.size <= box.h + 1 &&
+        tf.width(t) + space + df.width(d) <= box.w) {
+      bold.middle = plain.middle = true;
+      draw_lines(item, box, t, bold);
+      const float at = std::round(tf.width(t) + space);
+      draw_lines(item, {box.x + at, box.y, box.w - at, box.h}, d, plain);
+      return;
+    }
+    title_h = block(tf, t) * (d.empty() ? 1.0F : style.detail_at);
+    detail_h = block(df, d);
+    if (title_h + detail_h <= box.h + tf.size * (1 - kInkBottom + kInkTop) || (tc == 0 && dc == 0)) {
+      break;
+    }
   }
-  const auto block = [&](const Face32& f, const std::u32string& s) {
-    return s.empty() ? 0.0F
-                     : f.size * (kLabelLineStep * static_cast<float>(wrap(f, s, box.w).size() - 1) +
-                                 1.0F);
-  };
-  const float title_h = block(tf, t) * (d.empty() ? 1.0F : style.detail_at);
-  const float detail_h = block(df, d);
   const float top = std::round(box.y + (box.h - title_h - detail_h) / 2);
   bold.step = plain.step = kLabelLineStep;
   const float room = std::max(box.bottom() - top, title_h);
