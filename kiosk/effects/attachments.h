@@ -10,8 +10,8 @@
 
 namespace bale::effects {
 
-// Filled by camera and recorder, read by the worker as it saves. Thread-safe. Owner: the composition
-// root, longer than Effects.
+// Filled by camera and recorder, read by the worker as it saves. Thread-safe. Owner: the
+// composition root, longer than Effects.
 class Attachments final : public AttachmentSource {
  public:
   // A handle is never given twice, so that a late DropAttachment drops nothing else.

@@ -7,14 +7,14 @@
 namespace bale::effects {
 namespace {
 
-constexpr int kFrameWaitMs = 100;   // between two looks at what is wished
+constexpr int kFrameWaitMs = 100;  // between two looks at what is wished
 constexpr int kLookAroundMs = 2'000;
 constexpr std::chrono::milliseconds kStalled{2'000};
 
 }  // namespace
 
-CameraHand::CameraHand(Post post, DeviceBoard& board, Attachments& attachments,
-                       FrameBox& pictures, std::unique_ptr<Camera> camera)
+CameraHand::CameraHand(Post post, DeviceBoard& board, Attachments& attachments, FrameBox& pictures,
+                       std::unique_ptr<Camera> camera)
     : post_(std::move(post)),
       board_(board),
       attachments_(attachments),
@@ -29,12 +29,18 @@ CameraHand::~CameraHand() {
 
 bool CameraHand::take(const model::Command& command) {
   const auto* test = std::get_if<model::TestDevice>(&command);
-  if (std::holds_alternative<model::OpenCamera>(command)) leave(Wish::kOpen);
-  else if (std::holds_alternative<model::TakePhoto>(command)) leave(Wish::kPhoto);
-  else if (std::holds_alternative<model::CloseCamera>(command)) leave(Wish::kClose);
-  else if (std::holds_alternative<model::EndVisit>(command)) leave(Wish::kClose);
-  else if (test != nullptr && test->test == model::StaffTest::kCamera) leave(Wish::kTest);
-  else return false;
+  if (std::holds_alternative<model::OpenCamera>(command))
+    leave(Wish::kOpen);
+  else if (std::holds_alternative<model::TakePhoto>(command))
+    leave(Wish::kPhoto);
+  else if (std::holds_alternative<model::CloseCamera>(command))
+    leave(Wish::kClose);
+  else if (std::holds_alternative<model::EndVisit>(command))
+    leave(Wish::kClose);
+  else if (test != nullptr && test->test == model::StaffTest::kCamera)
+    leave(Wish::kTest);
+  else
+    return false;
   return true;
 }
 
@@ -73,14 +79,20 @@ void CameraHand::fulfil(Wish wish) {
     case Wish::kNone:
       if (!open_) look_around();
       return;
-    case Wish::kOpen: return open();
-    case Wish::kPhoto: return photo();
-    case Wish::kClose: return shut();
-    case Wish::kTest: return test();
+    case Wish::kOpen:
+      return open();
+    case Wish::kPhoto:
+      return photo();
+    case Wish::kClose:
+      return shut();
+    case Wish::kTest:
+      return test();
   }
 }
 
-void CameraHand::look_around() { board_.camera(camera_->present()); }
+void CameraHand::look_around() {
+  board_.camera(camera_->present());
+}
 
 void CameraHand::open() {
   shut();
@@ -128,8 +140,7 @@ void CameraHand::photo() {
   if (overtaken()) return;  // the visitor has left the screen meanwhile
   const int handle = attachments_.add(std::move(made->attachment));
   pictures_.keep(handle, std::move(*shown));
-  post_(model::PhotoTaken{
-      {model::AttachmentKind::kPhoto, handle, made->width, made->height, 0}});
+  post_(model::PhotoTaken{{model::AttachmentKind::kPhoto, handle, made->width, made->height, 0}});
 }
 
 void CameraHand::test() {

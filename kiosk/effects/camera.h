@@ -2,10 +2,10 @@
 //
 //   Shut ──OpenCamera──▶ Starting ──first frame──▶ Preview ──TakePhoto──▶ Shut, PhotoTaken
 //    ▲                       │ no frame for 2 s        │
-//    └───── CameraSeen{kTrouble}, shut ◀───────────────┘     CloseCamera, EndVisit: Shut from anywhere
+//    └───── CameraSeen{kTrouble}, shut ◀───────────────┘      CloseCamera, EndVisit: Shut
 //
-// A thread of its own waits for frames and makes photos; take() only leaves it a note. While shut it
-// looks every 2 s whether a camera is plugged in, and tells the board.
+// A thread of its own waits for frames and makes photos; take() only leaves it a note. While shut
+// it looks every 2 s whether a camera is plugged in, and tells the board.
 #pragma once
 
 #include <condition_variable>

@@ -44,12 +44,18 @@ RecorderHand::~RecorderHand() {
 
 bool RecorderHand::take(const model::Command& command) {
   const auto* play = std::get_if<model::PlayRecording>(&command);
-  if (std::holds_alternative<model::StartRecording>(command)) leave(Wish::kRecord);
-  else if (std::holds_alternative<model::StopRecording>(command)) leave(Wish::kFinish);
-  else if (std::holds_alternative<model::StopPlaying>(command)) leave(Wish::kSilence);
-  else if (std::holds_alternative<model::EndVisit>(command)) leave(Wish::kForget);
-  else if (play != nullptr) leave(Wish::kPlay, play->handle);
-  else return false;
+  if (std::holds_alternative<model::StartRecording>(command))
+    leave(Wish::kRecord);
+  else if (std::holds_alternative<model::StopRecording>(command))
+    leave(Wish::kFinish);
+  else if (std::holds_alternative<model::StopPlaying>(command))
+    leave(Wish::kSilence);
+  else if (std::holds_alternative<model::EndVisit>(command))
+    leave(Wish::kForget);
+  else if (play != nullptr)
+    leave(Wish::kPlay, play->handle);
+  else
+    return false;
   return true;
 }
 
@@ -88,10 +94,19 @@ void RecorderHand::work(const std::stop_token& stop) {
   board_.microphone(microphone_->present());
   while (!stop.stop_requested()) {
     switch (next_wish(stop, kLookAroundMs)) {
-      case Wish::kNone: board_.microphone(microphone_->present()); break;
-      case Wish::kRecord: record(stop); break;
-      case Wish::kPlay: play(stop); break;
-      case Wish::kFinish: case Wish::kSilence: case Wish::kForget: break;  // nothing runs
+      case Wish::kNone:
+        board_.microphone(microphone_->present());
+        break;
+      case Wish::kRecord:
+        record(stop);
+        break;
+      case Wish::kPlay:
+        play(stop);
+        break;
+      case Wish::kFinish:
+      case Wish::kSilence:
+      case Wish::kForget:
+        break;  // nothing runs
     }
   }
 }
@@ -141,8 +156,7 @@ void RecorderHand::keep(SecretBytes note, std::int64_t length_ms) {
   }
   if (length_ms < kShortestMs) return ready();
   const int handle = attachments_.add({report::AttachmentType::kOpus, std::move(note)});
-  post_(model::VoiceNoteRecorded{
-      {model::AttachmentKind::kVoiceNote, handle, 0, 0, length_ms}});
+  post_(model::VoiceNoteRecorded{{model::AttachmentKind::kVoiceNote, handle, 0, 0, length_ms}});
 }
 
 void RecorderHand::play(const std::stop_token& stop) {

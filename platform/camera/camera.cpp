@@ -21,9 +21,7 @@ class V4l2Camera final : public Camera {
 
   [[nodiscard]] bool present() const override { return ::access(device_.c_str(), F_OK) == 0; }
 
-  [[nodiscard]] Result<void> open() override {
-    return start(kPreviewWidth, kPreviewHeight);
-  }
+  [[nodiscard]] Result<void> open() override { return start(kPreviewWidth, kPreviewHeight); }
 
   [[nodiscard]] Result<Picture> preview(int wait_ms) override {
     if (!stream_) return fail(Errc::kNotReady, "the camera is shut");
@@ -32,7 +30,8 @@ class V4l2Camera final : public Camera {
     return fit_within(std::move(*picture), kPreviewWidth);
   }
 
-  // Another size is another stream. Where that one brings nothing in time, what came is the picture.
+  // Another size is another stream. Where that one brings nothing in time, what came is the
+  // picture.
   [[nodiscard]] Result<Picture> still() override {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kStillMs);
     if (auto started = start(kStillWidth, kStillHeight); !started) {

@@ -24,7 +24,9 @@ std::vector<std::string> jpegs_in(const std::string& folder) {
 
 }  // namespace
 
-bool FolderCamera::present() const { return !jpegs_in(folder_).empty(); }
+bool FolderCamera::present() const {
+  return !jpegs_in(folder_).empty();
+}
 
 Result<void> FolderCamera::open() {
   files_ = jpegs_in(folder_);
@@ -46,7 +48,8 @@ Result<Picture> FolderCamera::read() {
 
 Result<Picture> FolderCamera::preview(int wait_ms) {
   const auto now = std::chrono::steady_clock::now();
-  const auto wait = std::min<std::chrono::nanoseconds>(due_ - now, std::chrono::milliseconds(wait_ms));
+  const auto wait =
+      std::min<std::chrono::nanoseconds>(due_ - now, std::chrono::milliseconds(wait_ms));
   if (wait.count() > 0) std::this_thread::sleep_for(wait);
   due_ = std::max(due_ + kPace, now);
   auto picture = read();

@@ -9,8 +9,8 @@
 
 namespace bale::camera {
 
-// The pictures in the order of their names, over and over, 25 a second. Plugged in: the folder holds
-// at least one.
+// The pictures in the order of their names, over and over, 25 a second. Plugged in: the folder
+// holds at least one.
 class FolderCamera final : public Camera {
  public:
   explicit FolderCamera(std::string folder) : folder_(std::move(folder)) {}

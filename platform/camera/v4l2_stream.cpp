@@ -32,14 +32,18 @@ tl::unexpected<Error> cannot_open(int number) {
   return fail(Errc::kIo, "the camera cannot be opened");
 }
 
-tl::unexpected<Error> gone() { return fail(Errc::kIo, "the camera is gone"); }
-tl::unexpected<Error> no_frame() { return fail(Errc::kUnavailable, "no whole frame came"); }
+tl::unexpected<Error> gone() {
+  return fail(Errc::kIo, "the camera is gone");
+}
+tl::unexpected<Error> no_frame() {
+  return fail(Errc::kUnavailable, "no whole frame came");
+}
 
 bool streams_pictures(int fd) {
   v4l2_capability found{};
   if (call(fd, VIDIOC_QUERYCAP, &found) != 0) return false;
-  const auto can = (found.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? found.device_caps
-                                                                    : found.capabilities;
+  const auto can =
+      (found.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? found.device_caps : found.capabilities;
   return (can & V4L2_CAP_VIDEO_CAPTURE) != 0 && (can & V4L2_CAP_STREAMING) != 0;
 }
 

@@ -5,7 +5,9 @@
 namespace bale::camera {
 namespace {
 
-std::uint8_t clamp(int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); }
+std::uint8_t clamp(int value) {
+  return static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+}
 
 // ITU-R BT.601, limited range, in 1/256.
 void put(std::uint8_t* rgb, int y, int u, int v) {

@@ -12,7 +12,7 @@
 
 namespace bale {
 
-inline constexpr int kVoiceRate = 16'000;       // samples a second, mono: all that speech needs
+inline constexpr int kVoiceRate = 16'000;        // samples a second, mono: all that speech needs
 inline constexpr std::size_t kVoiceFrame = 320;  // samples; 20 ms, Opus's own measure
 
 using VoiceSamples = SecretVector<std::int16_t>;

@@ -116,7 +116,9 @@ Result<void> NoteWriter::Impl::encode(std::span<const std::int16_t> frame, bool 
 NoteWriter::NoteWriter() : impl_(std::make_unique<Impl>()) {}
 NoteWriter::~NoteWriter() = default;
 
-std::int64_t NoteWriter::length_ms() const { return impl_->samples * 1000 / kVoiceRate; }
+std::int64_t NoteWriter::length_ms() const {
+  return impl_->samples * 1000 / kVoiceRate;
+}
 
 Result<void> NoteWriter::add(std::span<const std::int16_t> frame) {
   if (!impl_->ok || impl_->finished || frame.size() != kVoiceFrame) {

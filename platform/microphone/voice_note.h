@@ -1,8 +1,8 @@
 // A voice note: Opus (RFC 6716) in Ogg (RFC 7845), which any player plays. 16 kHz, mono, about
 // 18 kbit/s: a minute of speech is 135 KB.
 //
-// Thread: one at a time. The coder's state is wiped on death; libogg's own buffers come from malloc,
-// which overwrites what is freed (platform/process.h).
+// Thread: one at a time. The coder's state is wiped on death; libogg's own buffers come from
+// malloc, which overwrites what is freed (platform/process.h).
 #pragma once
 
 #include "platform/bytes.h"

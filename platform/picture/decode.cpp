@@ -21,7 +21,9 @@ namespace {
 constexpr std::string_view kPng{"\x89PNG\r\n\x1A\n", 8};
 constexpr std::size_t kPngHeader = 33;  // signature and IHDR
 
-tl::unexpected<Error> broken() { return fail(Errc::kInvalid, "the picture is broken"); }
+tl::unexpected<Error> broken() {
+  return fail(Errc::kInvalid, "the picture is broken");
+}
 
 Result<void> check_size(std::int64_t width, std::int64_t height, std::int64_t pixels_max) {
   if (width <= 0 || height <= 0) return broken();
@@ -84,7 +86,8 @@ std::int64_t big_endian(ByteView bytes, std::size_t at) {
 
 Result<Picture> decode_png(ByteView file) {
   if (file.size() < kPngHeader) return broken();
-  if (auto fits = check_size(big_endian(file, 16), big_endian(file, 20), kPicturePixelsMax); !fits) {
+  if (auto fits = check_size(big_endian(file, 16), big_endian(file, 20), kPicturePixelsMax);
+      !fits) {
     return tl::unexpected(fits.error());
   }
   return decode(file);

@@ -21,8 +21,8 @@ void append(void* context, void* data, int size) {
 }  // namespace
 
 Result<SecretBytes> encode_jpeg(const Picture& picture, int quality) {
-  const auto size = static_cast<std::size_t>(picture.width) *
-                    static_cast<std::size_t>(picture.height) * 3;
+  const auto size =
+      static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3;
   if (picture.width <= 0 || picture.height <= 0 || picture.rgb.size() != size) {
     return fail(Errc::kInvalid, "there is no picture to write");
   }

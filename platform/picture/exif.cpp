@@ -37,21 +37,29 @@ int entry_value(const Tiff& tiff, std::size_t entry) {
 
 // Where the pixel (x, y) of the upright picture stands in the stored one.
 struct Turn {
-  bool swapped;   // width and height change places
-  bool flip_x;    // of the stored picture
+  bool swapped;  // width and height change places
+  bool flip_x;   // of the stored picture
   bool flip_y;
 };
 
 Turn turn_of(int orientation) {
   switch (orientation) {
-    case 2: return {false, true, false};
-    case 3: return {false, true, true};
-    case 4: return {false, false, true};
-    case 5: return {true, false, false};
-    case 6: return {true, false, true};
-    case 7: return {true, true, true};
-    case 8: return {true, true, false};
-    default: return {false, false, false};
+    case 2:
+      return {false, true, false};
+    case 3:
+      return {false, true, true};
+    case 4:
+      return {false, false, true};
+    case 5:
+      return {true, false, false};
+    case 6:
+      return {true, false, true};
+    case 7:
+      return {true, true, true};
+    case 8:
+      return {true, true, false};
+    default:
+      return {false, false, false};
   }
 }
 
@@ -89,8 +97,9 @@ Picture upright(Picture picture, int orientation) {
       int from_y = turn.swapped ? x : y;
       if (turn.flip_x) from_x = picture.width - 1 - from_x;
       if (turn.flip_y) from_y = picture.height - 1 - from_y;
-      const auto* from = picture.rgb.data() + (static_cast<std::size_t>(from_y) * width +
-                                               static_cast<std::size_t>(from_x)) * 3;
+      const auto* from =
+          picture.rgb.data() +
+          (static_cast<std::size_t>(from_y) * width + static_cast<std::size_t>(from_x)) * 3;
       to = std::copy(from, from + 3, to);
     }
   }

@@ -33,7 +33,9 @@ bool frame_header(std::uint8_t marker) {
   return marker >= 0xC0 && marker <= 0xCF && marker != kDht && marker != 0xC8 && marker != 0xCC;
 }
 
-int two_bytes(ByteView bytes, std::size_t at) { return bytes[at] << 8 | bytes[at + 1]; }
+int two_bytes(ByteView bytes, std::size_t at) {
+  return bytes[at] << 8 | bytes[at + 1];
+}
 
 void look_at(JpegForm& form, std::uint8_t marker, ByteView jpeg, ByteView body) {
   const auto at = static_cast<std::size_t>(body.data() - jpeg.data()) - kBeforeBody;

@@ -9,13 +9,13 @@
 namespace bale::picture {
 
 struct JpegForm {
-  std::size_t scans{0};        // SOS segments
-  int width{0};                // of the first frame header; 0: there is none
+  std::size_t scans{0};  // SOS segments
+  int width{0};          // of the first frame header; 0: there is none
   int height{0};
-  ByteView huffman;            // the first DHT segment with its marker, or empty
-  bool complete{false};        // ends with EOI
-  std::size_t first_scan{0};   // offset of the first SOS marker
-  ByteView exif;               // the TIFF inside the first APP1 "Exif", or empty
+  ByteView huffman;           // the first DHT segment with its marker, or empty
+  bool complete{false};       // ends with EOI
+  std::size_t first_scan{0};  // offset of the first SOS marker
+  ByteView exif;              // the TIFF inside the first APP1 "Exif", or empty
 };
 
 // nullopt when the bytes are no JPEG or a segment points beyond them.

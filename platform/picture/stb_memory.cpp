@@ -16,7 +16,9 @@ struct alignas(16) Head {
 
 thread_local std::size_t living = 0;
 
-Head* head_of(void* block) { return static_cast<Head*>(block) - 1; }
+Head* head_of(void* block) {
+  return static_cast<Head*>(block) - 1;
+}
 
 }  // namespace
 

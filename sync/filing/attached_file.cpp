@@ -50,7 +50,8 @@ Result<report::Attachment> read_attachment(const std::string& path) {
   if (!content) return fail(content.error().code, "an attachment cannot be read");
   const auto type = report::recognise(*content);
   if (!type) return fail(Errc::kInvalid, "an attachment is none of JPEG, PNG, PDF, Ogg Opus");
-  const bool picture = *type == report::AttachmentType::kJpeg || *type == report::AttachmentType::kPng;
+  const bool picture =
+      *type == report::AttachmentType::kJpeg || *type == report::AttachmentType::kPng;
   return picture ? take_photo(*content) : take_as_it_is(*type, std::move(*content));
 }
 

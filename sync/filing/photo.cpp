@@ -33,8 +33,8 @@ Result<Photo> make_photo(Picture picture) {
     auto written = squeeze(picture);
     if (!written) return tl::unexpected(written.error());
     if (written->empty()) continue;
-    return Photo{{report::AttachmentType::kJpeg, std::move(*written)}, picture.width,
-                 picture.height};
+    return Photo{
+        {report::AttachmentType::kJpeg, std::move(*written)}, picture.width, picture.height};
   }
   return fail(Errc::kInvalid, "the picture could not be made small enough");
 }

@@ -10,7 +10,7 @@
 
 namespace bale::filing {
 
-inline constexpr int kPhotoSideMax = 1600;               // pixels (kiosk.md)
+inline constexpr int kPhotoSideMax = 1600;                 // pixels (kiosk.md)
 inline constexpr std::size_t kPhotoBytesMax = 400 * 1024;  // (kiosk.md)
 
 struct Photo {

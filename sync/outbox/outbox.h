@@ -12,8 +12,8 @@
 //                    resolve(RetryLater), a dropped lease,      └────────┘ lease
 //                    a crash: nothing on disk says Leased
 //
-// Only a Lease can resolve a row. Pending and Quarantined rows are never pruned; a row's attachments
-// are never pruned before it.
+// Only a Lease can resolve a row. Pending and Quarantined rows are never pruned, nor a row's
+// attachments before it.
 //
 // Thread: one at a time; each thread or process opens its own Outbox. Errors: kNoSpace when the
 // disk is full, kBusy when another writer held the file beyond the busy limit, kCorrupt when the

@@ -53,8 +53,7 @@ tl::unexpected<Error> does_not_open() {
 }
 
 // Appends one chunk; nullopt when it does not open, else whether it was the last.
-std::optional<bool> pull(Stream& stream, ByteView chunk, const Binding& binding,
-                         SecretBytes& out) {
+std::optional<bool> pull(Stream& stream, ByteView chunk, const Binding& binding, SecretBytes& out) {
   const auto at = out.size();
   out.resize(at + chunk.size() - kMore);
   unsigned char tag = 0;

@@ -3,9 +3,9 @@
 //   header (24) ‖ chunk ‖ chunk ‖ … ‖ last chunk       each chunk: 17 bytes more than its plaintext
 //
 // The key is random, never written anywhere on the kiosk, and travels inside the box with the
-// report; so the stream opens only for who opens the report. Report id and index are associated data
-// of every chunk: a photo cannot be laid under another report, nor two of one report be exchanged.
-// Only the last chunk carries the final tag: a stream cut short does not open.
+// report; so the stream opens only for who opens the report. Report id and index are associated
+// data of every chunk: a photo cannot be laid under another report, nor two of one report be
+// exchanged. Only the last chunk carries the final tag: a stream cut short does not open.
 #pragma once
 
 #include "platform/random.h"

@@ -21,8 +21,7 @@ std::unique_ptr<Camera> folder_camera(const Stage& stage, const Picture& picture
 }
 
 bool phase_seen(Stage& stage, CameraPhase phase) {
-  return stage
-      .await<model::CameraSeen>([phase](const auto& seen) { return seen.phase == phase; })
+  return stage.await<model::CameraSeen>([phase](const auto& seen) { return seen.phase == phase; })
       .has_value();
 }
 
@@ -120,7 +119,8 @@ TEST_CASE("a camera that stalls, is pulled out or is none is trouble, said withi
   CHECK(stage.count<model::DevicesSeen>() == 0);  // there never was one
 }
 
-TEST_CASE("a camera plugged in and pulled out again is told, and a photo without one is not taken") {
+TEST_CASE(
+    "a camera plugged in and pulled out again is told, and a photo without one is not taken") {
   Stage stage;
   std::ofstream(stage.folder + "/1.jpg", std::ios::binary) << text_of(jpeg_of(quarters(64, 48)));
   CameraHand hand(stage.post(), stage.board, stage.attachments, stage.pictures,

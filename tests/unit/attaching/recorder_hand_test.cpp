@@ -45,8 +45,8 @@ TEST_CASE("a voice note is recorded, its level shown, kept as Opus and heard aga
   Studio studio(true);
   CHECK(studio.await<model::DevicesSeen>()->devices.microphone);
   REQUIRE(studio.hand->take(model::StartRecording{}));
-  REQUIRE(studio.await<model::RecorderSeen>(
-      [](const auto& seen) { return seen.recorder.level >= 5; }));
+  REQUIRE(
+      studio.await<model::RecorderSeen>([](const auto& seen) { return seen.recorder.level >= 5; }));
   std::this_thread::sleep_for(std::chrono::milliseconds(600));
   REQUIRE(studio.hand->take(model::StopRecording{}));
   REQUIRE(studio.hand->take(model::StopPlaying{}));  // leaving the screen says both
@@ -59,9 +59,8 @@ TEST_CASE("a voice note is recorded, its level shown, kept as Opus and heard aga
   CHECK(testing::loudness(sound) > 2'000);
 
   REQUIRE(studio.hand->take(model::PlayRecording{note->note.handle}));
-  const auto played = studio.await<model::RecorderSeen>([](const auto& seen) {
-    return seen.recorder.phase == RecorderPhase::kRecorded;
-  });
+  const auto played = studio.await<model::RecorderSeen>(
+      [](const auto& seen) { return seen.recorder.phase == RecorderPhase::kRecorded; });
   REQUIRE(played);
   CHECK(played->recorder.length_ms == note->note.length_ms);
   const auto heard = speech::read_wav(studio.folder + "/heard.wav");

@@ -1,4 +1,5 @@
-// The camera against a driver made by us: good, slow, pulled out, lying (tests/support/v4l2_shim.c).
+// The camera against a driver made by us: good, slow, pulled out, lying
+// (tests/support/v4l2_shim.c).
 #include "platform/camera/camera.h"
 
 #include <doctest/doctest.h>
@@ -35,7 +36,9 @@ class Folder {
   std::string path_;
 };
 
-std::unique_ptr<Camera> fake(const std::string& kind) { return make_camera("/dev/bale-fake/" + kind); }
+std::unique_ptr<Camera> fake(const std::string& kind) {
+  return make_camera("/dev/bale-fake/" + kind);
+}
 
 struct Seen {
   int frames{0};

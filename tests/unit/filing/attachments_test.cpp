@@ -37,8 +37,8 @@ std::vector<Received> received(const Kiosk& kiosk) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const auto sealed = box.sealed_part(envelope->parts[i].id);
       REQUIRE(sealed);
-      auto opened = seal::open_attachment(*sealed, keys[i], envelope->id,
-                                          static_cast<std::uint8_t>(i));
+      auto opened =
+          seal::open_attachment(*sealed, keys[i], envelope->id, static_cast<std::uint8_t>(i));
       REQUIRE(opened);
       one.attachments.push_back(std::move(*opened));
     }
@@ -61,7 +61,8 @@ std::string run_bale_file(const Kiosk& kiosk, const std::string& input, int& cod
 
 std::string line(const std::string& paths) {
   return R"({"classification":"aspirasi","title":"a","content":"b","anonim":false,"rahasia":true,)"
-         R"("attachments":[)" + paths + "]}\n";
+         R"("attachments":[)" +
+         paths + "]}\n";
 }
 
 }  // namespace
@@ -71,7 +72,9 @@ TEST_CASE("photos saved with a report are opened by the centre's keys, in their 
   kiosk.enrol();
   auto filing = kiosk.open();
   const std::vector<report::Attachment> attachments{
-      a_photo(64), a_photo(64), {report::AttachmentType::kPdf, SecretBytes{'%', 'P', 'D', 'F', '-'}}};
+      a_photo(64),
+      a_photo(64),
+      {report::AttachmentType::kPdf, SecretBytes{'%', 'P', 'D', 'F', '-'}}};
   const auto minted = filing.mint();
   REQUIRE(minted);
   REQUIRE(filing.save(a_report(), *minted, attachments));

@@ -47,8 +47,8 @@ std::string refusal(const std::string& path) {
 
 TEST_CASE("a photo keeps its pixels and none of what the telephone wrote about its owner") {
   const auto jpeg = jpeg_of(quarters(800, 600));
-  const auto taken = testing::with_segment(
-      testing::with_segment(jpeg, 0xE1, testing::exif(6)), 0xFE, "komentar: TelponPunyaWayan");
+  const auto taken = testing::with_segment(testing::with_segment(jpeg, 0xE1, testing::exif(6)),
+                                           0xFE, "komentar: TelponPunyaWayan");
   REQUIRE(holds(taken, "TelponPunyaWayan"));
   REQUIRE(holds(taken, "GPS"));
   const auto photo = make_photo(ByteView(taken));

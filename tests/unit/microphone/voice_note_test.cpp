@@ -98,7 +98,8 @@ TEST_CASE("five hundred randomly damaged notes neither crash nor become too long
 
 TEST_CASE("a WAV file stands for a microphone and is heard over and over") {
   const auto path = (std::filesystem::temp_directory_path() /
-                     ("bale-voice-" + std::to_string(::getpid()) + ".wav")).string();
+                     ("bale-voice-" + std::to_string(::getpid()) + ".wav"))
+                        .string();
   write_wav(path, 0.5);
   auto microphone = file_microphone(path, false);
   CHECK(microphone->present());

@@ -53,9 +53,9 @@ TEST_CASE("a JPEG of a hundred thousand scans is refused at once") {
 }
 
 TEST_CASE("what is neither JPEG nor PNG is refused whatever it is called") {
-  for (const std::string_view text : {"", "GIF89a", "BM", "<svg/>", "%PDF-1.7", "\xFF\xD8", "PNG"}) {
-    CHECK(refusal({text.begin(), text.end()}) ==
-          "the file is neither a JPEG nor a PNG picture");
+  for (const std::string_view text :
+       {"", "GIF89a", "BM", "<svg/>", "%PDF-1.7", "\xFF\xD8", "PNG"}) {
+    CHECK(refusal({text.begin(), text.end()}) == "the file is neither a JPEG nor a PNG picture");
   }
 }
 
@@ -81,7 +81,8 @@ TEST_CASE("a thousand randomly damaged JPEGs and PNGs neither crash nor give a p
     const auto read = decode_picture(file);
     if (!read) continue;
     ++accepted;
-    const auto pixels = static_cast<std::size_t>(read->width) * static_cast<std::size_t>(read->height);
+    const auto pixels =
+        static_cast<std::size_t>(read->width) * static_cast<std::size_t>(read->height);
     CHECK(read->rgb.size() == pixels * 3);
     CHECK(static_cast<std::int64_t>(pixels) <= kPicturePixelsMax);
   }

@@ -17,7 +17,8 @@ std::string seen(const Picture& picture) {
     for (const int x : {1, 3}) {
       const auto at = (static_cast<std::size_t>(picture.height * y / 4) *
                            static_cast<std::size_t>(picture.width) +
-                       static_cast<std::size_t>(picture.width * x / 4)) * 3;
+                       static_cast<std::size_t>(picture.width * x / 4)) *
+                      3;
       const auto* p = picture.rgb.data() + at;
       out += p[0] > 128 && p[1] > 128 ? 'w' : p[0] > 128 ? 'r' : p[1] > 128 ? 'g' : 'b';
     }
@@ -98,8 +99,10 @@ TEST_CASE("a camera's frame without Huffman tables is read with those of the sta
   SecretBytes bare;
   for (std::size_t i = 0; i < jpeg.size(); ++i) {
     const bool table = i + 3 < jpeg.size() && jpeg[i] == 0xFF && jpeg[i + 1] == 0xC4;
-    if (table) i += 1U + static_cast<std::size_t>(jpeg[i + 2] << 8 | jpeg[i + 3]);
-    else bare.push_back(jpeg[i]);
+    if (table)
+      i += 1U + static_cast<std::size_t>(jpeg[i + 2] << 8 | jpeg[i + 3]);
+    else
+      bare.push_back(jpeg[i]);
   }
   CHECK(bare.size() + 400 < jpeg.size());
   CHECK_FALSE(decode_picture(bare));
@@ -121,7 +124,8 @@ TEST_CASE("a progressive JPEG is read like any other, and refused when it is cut
   REQUIRE(read);
   CHECK(read->width == 24);
   CHECK(read->height == 16);
-  CHECK(read->rgb[0] > 200);          // red
+  CHECK(read->rgb[0] > 200);           // red
   CHECK(read->rgb[3 * 23 + 2] > 200);  // blue
-  for (std::size_t size = 0; size < file.size(); ++size) CHECK_FALSE(decode_picture(file.first(size)));
+  for (std::size_t size = 0; size < file.size(); ++size)
+    CHECK_FALSE(decode_picture(file.first(size)));
 }

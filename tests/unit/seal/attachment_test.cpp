@@ -40,9 +40,9 @@ report::Report a_report() {
 }  // namespace
 
 TEST_CASE("an attachment of any size comes out whole under its own key, report and index") {
-  for (const std::size_t size : {std::size_t{1}, std::size_t{100}, kAttachmentChunk - 1,
-                                 kAttachmentChunk, kAttachmentChunk + 1, 3 * kAttachmentChunk,
-                                 report::kAttachmentBytesMax}) {
+  for (const std::size_t size :
+       {std::size_t{1}, std::size_t{100}, kAttachmentChunk - 1, kAttachmentChunk,
+        kAttachmentChunk + 1, 3 * kAttachmentChunk, report::kAttachmentBytesMax}) {
     const auto plain = attachment(size);
     const auto out = sealed(plain, 2);
     CHECK(out.part.size == out.bytes.size());
@@ -104,7 +104,8 @@ TEST_CASE("nothing and too much are refused before anything is sealed") {
   SeededRandom random(5);
   CHECK_FALSE(seal_attachment({}, kReport, 0, random));
   CHECK(seal_attachment(attachment(report::kAttachmentBytesMax + 1), kReport, 0, random)
-            .error().code == Errc::kInvalid);
+            .error()
+            .code == Errc::kInvalid);
 }
 
 TEST_CASE("the keys travel inside the box, and a report without attachments has its old form") {
@@ -125,7 +126,8 @@ TEST_CASE("the keys travel inside the box, and a report without attachments has 
   CHECK(opened->type == report::AttachmentType::kPdf);
 }
 
-TEST_CASE("a record with a kind of attachment, a count or a format that does not exist is refused") {
+TEST_CASE(
+    "a record with a kind of attachment, a count or a format that does not exist is refused") {
   const auto whole = encode_record(ReportRecord{{}, a_report(), {AttachmentKey{}}});
   REQUIRE(whole);
   CHECK(decode_record(*whole));
@@ -139,8 +141,8 @@ TEST_CASE("a record with a kind of attachment, a count or a format that does not
   REQUIRE(count[count.size() - 37] == 0x81);
   count[count.size() - 37] = 0x82;
   CHECK_FALSE(decode_record(count));
-  CHECK_FALSE(encode_record(
-      ReportRecord{{}, a_report(), std::vector<AttachmentKey>(kPartsMax + 1)}));
+  CHECK_FALSE(
+      encode_record(ReportRecord{{}, a_report(), std::vector<AttachmentKey>(kPartsMax + 1)}));
 }
 
 TEST_CASE("an envelope carries the parts in order, and no more than a reader takes") {
