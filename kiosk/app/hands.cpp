@@ -1,6 +1,7 @@
 #include "kiosk/app/hands.h"
 
 #include "kiosk/effects/camera.h"
+#include "kiosk/effects/guide.h"
 #include "kiosk/effects/paper.h"
 #include "kiosk/effects/recorder.h"
 #include "kiosk/effects/staff.h"
@@ -31,6 +32,12 @@ effects::Hands make_hands(const Config& config, const Place& place, const effect
   hands.push_back(std::make_unique<effects::StaffHand>(place.data, place.clock, post));
   hands.push_back(std::make_unique<effects::NumbersHand>(
       effects::NumbersHand::Options{.data = place.data}, shared.numbers, post));
+  hands.push_back(std::make_unique<effects::GuideHand>(
+      post, place.clock,
+      [&numbers = shared.numbers, &clock = place.clock](std::string_view category,
+                                                        std::string_view desa) {
+        return numbers.similar(category, desa, clock.wall());
+      }));
   hands.push_back(
       std::make_unique<effects::AttachmentsHand>(shared.attachments, shared.pictures));
   if (!config.camera.empty()) {
