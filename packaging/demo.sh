@@ -67,7 +67,7 @@ build() {
   packaging/setup.sh
   say "building"
   { cmake --preset release && cmake --build --preset release -j "$(nproc)" \
-      --target bale-kiosk bale-kiosk-test bale-file bale-sync bale-central bale-visitor; } \
+      --target bale-kiosk bale-kiosk-test bale-file bale-sync bale-central bale-visitor bale-fake-printer; } \
     >"$work/build.log" 2>&1 || { tail -30 "$work/build.log" >&2; die "the build failed"; }
 }
 
@@ -123,6 +123,13 @@ start_display() {
   background xvfb Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp
   until_true 20 "the display's start" grep -q '^[0-9]' "$work/xvfb.log"
   export DISPLAY=":$(grep -m1 '^[0-9]' "$work/xvfb.log")"
+}
+
+# A receipt printer that is not there; its paper becomes a picture among the others.
+start_printer() {
+  background printer "$bin/bale-fake-printer" --link "$work/printer" --png "$out/14-receipt-paper.png"
+  until_true 10 "the printer's start" test -e "$work/printer"
+  printf '[printer]\ndevice = "%s"\n' "$work/printer" >"$work/hall.toml"
 }
 
 visitor() {
@@ -205,11 +212,13 @@ reports_are() { "$bin/bale-central" reports --data "$centre" --json | jq -e "len
 scripted_visit() {
   local code id
   start_display
+  start_printer
   background kiosk "$bin/bale-kiosk-test" --data "$hall" --size 1920x1080 --panel-mm 476x268 \
-    --lang id --describe "$work/screens.jsonl"
+    --lang id --describe "$work/screens.jsonl" --config "$work/hall.toml"
   say "a visitor files a report"
   code=$(file_a_report | tail -1)
   say "receipt code $code"
+  until_true 30 "the receipt on paper" test -e "$out/14-receipt-paper.png"
   until_true 60 "the report's arrival" reports_are $((earlier + 1))
   "$bin/bale-central" reports --data "$centre" --json >"$out/reports.json"
   id=$(jq -r '.[-1].id' "$out/reports.json")

@@ -262,6 +262,7 @@ Outcome DevicePrinter::settle(const std::stop_token& stop) {
     return give_up(sent);
   }
   const Until late(patience_.settle);
+  const Until silent(2 * patience_.settle);  // some answer only when the page is out
   Status now = Status::kUnknown;
   do {
     if (stop.stop_requested()) {
@@ -272,9 +273,9 @@ Outcome DevicePrinter::settle(const std::stop_token& stop) {
     now = status();
     if (now == Status::kOut) return Outcome::kOutOfPaper;
     if (now == Status::kOffline) return Outcome::kFailed;
-    if (answer) return Outcome::kPrinted;
-  } while (!late.passed());
-  return now == Status::kUnknown ? Outcome::kHandedOver : Outcome::kPrinted;
+    if (answer || (now != Status::kUnknown && late.passed())) return Outcome::kPrinted;
+  } while (!silent.passed());
+  return give_up(Sent::kStalled);  // it spoke before the page and fell silent within
 }
 
 Outcome DevicePrinter::give_up(Sent how) {

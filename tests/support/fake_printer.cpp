@@ -104,7 +104,7 @@ void FakePrinter::work(const std::stop_token& stop) {
     {
       const std::lock_guard lock(mutex_);
       serve();
-      if (buffer_.size() < script_.buffer) fd = master_;
+      if (buffer_.size() < script_.buffer || stopped()) fd = master_;
     }
     pollfd one{fd, POLLIN, 0};
     // Nobody has the terminal open: poll would return at once, for ever.
@@ -126,7 +126,8 @@ void FakePrinter::serve() {
 }
 
 void FakePrinter::receive() {
-  while (buffer_.size() < script_.buffer) {
+  // Stopped and full it still obeys DLE EOT; what else comes is lost.
+  while (buffer_.size() < script_.buffer || stopped()) {
     std::uint8_t byte = 0;
     if (::read(master_, &byte, 1) != 1) return;
     scan(byte);
@@ -148,7 +149,9 @@ void FakePrinter::scan(std::uint8_t byte) {
     }
   }
   const bool begins = held.size() > 1 && byte == 0x10;  // 10h 10h 04h: the second one is a DLE
-  buffer_.insert(buffer_.end(), held.begin(), held.end() - (begins ? 1 : 0));
+  if (buffer_.size() < script_.buffer) {
+    buffer_.insert(buffer_.end(), held.begin(), held.end() - (begins ? 1 : 0));
+  }
   real_time_.assign(begins ? 1 : 0, byte);
 }
 

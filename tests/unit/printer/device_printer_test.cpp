@@ -143,6 +143,12 @@ TEST_CASE("A printer that takes no byte fails in its limit and holds nobody long
   CHECK(milliseconds_since(before) < 8'000);
 }
 
+TEST_CASE("A printer that spoke before the page and fell silent within it has not printed it") {
+  Desk desk({.bytes_per_second = 1, .buffer = 64}, kSilence);
+  CHECK(desk.printer.status() == Status::kOk);
+  CHECK(desk.printer.print(page("satu", 20), {}) == Outcome::kFailed);
+}
+
 TEST_CASE("A slow printer is waited for as long as it takes bytes") {
   Desk desk({.bytes_per_second = 8'000, .buffer = 512}, kAnswers);
   CHECK(desk.printer.print(page("satu", 250), {}) == Outcome::kPrinted);
