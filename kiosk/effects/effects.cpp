@@ -3,6 +3,14 @@
 #include <chrono>
 
 namespace bale::effects {
+namespace {
+
+// The visitor confirmed it and left at once: it is sent all the same.
+bool outlives_visit(const model::Command& command) {
+  return std::holds_alternative<model::SendAct>(command);
+}
+
+}  // namespace
 
 Effects::Effects(Options options, const Clock& clock, Random& random, std::function<void()> wake,
                  const MakeHands& make_hands)
@@ -37,12 +45,21 @@ void Effects::work(const std::stop_token& stop) {
     std::vector<model::Event> events;
     worker_.poll(events);
     for (const auto& command : commands_.take()) {
-      if (!stop.stop_requested()) worker_.run(*command, events);
+      if (!stop.stop_requested() || outlives_visit(*command)) worker_.run(*command, events);
     }
     deliver(std::move(events));
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, stop, std::chrono::milliseconds(worker_.pause_ms()),
                       [this] { return !commands_.empty(); });
+  }
+  finish();
+}
+
+// What came after the last look and outlives the visit; nobody hears the answers any more.
+void Effects::finish() {
+  std::vector<model::Event> unheard;
+  for (const auto& command : commands_.take()) {
+    if (outlives_visit(*command)) worker_.run(*command, unheard);
   }
 }
 

@@ -29,8 +29,9 @@ class Effects {
   // or camera still saves.
   Effects(Options options, const Clock& clock, Random& random, std::function<void()> wake,
           const MakeHands& make_hands = {});
-  // Finishes what runs (a save that began becomes durable), drops the rest, closes the outbox. The
-  // hands wipe what is the visitor's as they die.
+  // Finishes what runs (a save that began becomes durable) and acts that were confirmed, drops the
+  // rest, closes the outbox. The hands are offered what is left and wipe what is the visitor's as
+  // they die.
   ~Effects();
   Effects(const Effects&) = delete;
   Effects& operator=(const Effects&) = delete;
@@ -43,6 +44,7 @@ class Effects {
 
  private:
   void work(const std::stop_token& stop);
+  void finish();
   void post(model::Event event);
   void deliver(std::vector<model::Event> events);
 

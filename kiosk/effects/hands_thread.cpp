@@ -26,14 +26,18 @@ void HandsThread::offer(Shared command) {
 
 void HandsThread::work(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    for (const auto& command : commands_.take()) {
-      if (stop.stop_requested()) return;
-      for (const auto& hand : hands_) static_cast<void>(hand->take(*command));
-    }
+    offer_all();
     for (const auto& hand : hands_) hand->poll();
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, stop, std::chrono::milliseconds(pause_ms()),
                       [this] { return !commands_.empty(); });
+  }
+  offer_all();
+}
+
+void HandsThread::offer_all() {
+  for (const auto& command : commands_.take()) {
+    for (const auto& hand : hands_) static_cast<void>(hand->take(*command));
   }
 }
 

@@ -18,7 +18,8 @@ class HandsThread {
 
   // Without hands there is no thread either.
   explicit HandsThread(Hands hands);
-  // Commands not yet offered are dropped; then the hands die, on the caller's thread.
+  // Offers what is left (a line for the log, a camera to shut); then the hands die, on the caller's
+  // thread.
   ~HandsThread();
   HandsThread(const HandsThread&) = delete;
   HandsThread& operator=(const HandsThread&) = delete;
@@ -28,6 +29,7 @@ class HandsThread {
 
  private:
   void work(const std::stop_token& stop);
+  void offer_all();
   [[nodiscard]] std::int64_t pause_ms() const;
 
   Hands hands_;

@@ -28,6 +28,19 @@ model::TrackView view_of(filing::Tracked found) {
   return view;
 }
 
+filing::NewAct act_of(const model::SendAct& command) {
+  filing::NewAct act;
+  switch (command.kind) {
+    case model::ActKind::kReply: act.kind = seal::Kind::kReply; break;
+    case model::ActKind::kRating: act.kind = seal::Kind::kRating; break;
+    case model::ActKind::kWithdraw: act.kind = seal::Kind::kWithdraw; break;
+  }
+  act.text = command.text;
+  act.stars = static_cast<std::uint8_t>(std::clamp(command.stars, 0, 5));
+  act.of_visit = command.kind == model::ActKind::kRating && command.code.empty();
+  return act;
+}
+
 bool same(const model::DeliverySeen& a, const model::DeliverySeen& b) {
   return a.delivered_at == b.delivered_at && a.quarantined == b.quarantined &&
          a.offline == b.offline;
@@ -39,6 +52,7 @@ void Worker::run(const model::Command& command, Events& out) {
   if (std::holds_alternative<model::MintCode>(command)) mint(out);
   if (const auto* report = std::get_if<model::SaveReport>(&command)) save(*report, out);
   if (const auto* code = std::get_if<model::TrackReport>(&command)) track(*code, out);
+  if (const auto* what = std::get_if<model::SendAct>(&command)) act(*what, out);
 }
 
 void Worker::poll(Events& out) {
@@ -93,7 +107,8 @@ void Worker::save(const model::SaveReport& command, Events& out) {
     return;
   }
   const auto minted = take_minted();
-  const auto saved = minted ? filing_->save(command.report, *minted)
+  const auto attached = attached_to(command);
+  const auto saved = minted ? filing_->save(command.report, *minted, attached)
                             : Result<filing::Saved>(tl::unexpected<Error>(minted.error()));
   if (!saved) {
     out.emplace_back(model::SaveFailed{trouble_of(saved.error().code)});
@@ -101,12 +116,21 @@ void Worker::save(const model::SaveReport& command, Events& out) {
     if (saved.error().code == Errc::kIo || saved.error().code == Errc::kCorrupt) filing_.reset();
     return;
   }
-  watched_ = minted->master.lookup();
+  watched_ = minted->master;
   trace_.reset();
   version_ = -1;
   minted_.reset();
   saved_at_ = clock_.monotonic();
-  out.emplace_back(model::ReportSaved{receipt_of(*saved, command.report)});
+  auto receipt = receipt_of(*saved, command.report);
+  receipt.attachments = attached.size();
+  out.emplace_back(model::ReportSaved{std::move(receipt)});
+}
+
+// A handle whose bytes are gone is left out: the words are worth more, and the receipt counts what
+// was really saved.
+std::vector<report::Attachment> Worker::attached_to(const model::SaveReport& command) const {
+  if (options_.attachments == nullptr || command.attachments.empty()) return {};
+  return options_.attachments->bytes_of(command.attachments);
 }
 
 model::Receipt Worker::receipt_of(const filing::Saved& saved, const report::Report& report) {
@@ -115,6 +139,7 @@ model::Receipt Worker::receipt_of(const filing::Saved& saved, const report::Repo
   auto qr = make_qr(options_.receipt_url, saved.code.compact());
   receipt.qr = std::move(qr.modules);
   receipt.qr_size = qr.size;
+  receipt.kind = report.classification;
   receipt.privacy = report.privacy.value_or(report::Privacy{});
   receipt.saved_at = clock_.wall();
   return receipt;
@@ -134,6 +159,23 @@ void Worker::track(const model::TrackReport& command, Events& out) {
   }
 }
 
+Result<seal::Master> Worker::master_for(const model::SendAct& command) {
+  if (command.code.empty()) {
+    if (watched_) return *watched_;
+    return fail(Errc::kNotFound, "there is no report whose visit could be rated");
+  }
+  const auto code = report::TrackingCode::parse(command.code);
+  if (!code) return fail(Errc::kInvalid, "that is not a receipt code");
+  return filing_->master_of(*code);
+}
+
+void Worker::act(const model::SendAct& command, Events& out) {
+  const auto master = filing_ ? master_for(command)
+                              : Result<seal::Master>(tl::unexpected(Error{Errc::kNotReady, ""}));
+  const bool saved = master && filing_->act(*master, act_of(command)).has_value();
+  out.emplace_back(model::ActDone{saved});
+}
+
 // One cheap question, and the rest only when another process has written.
 void Worker::look(Events& out) {
   const auto version = filing_->outbox().data_version();
@@ -142,7 +184,7 @@ void Worker::look(Events& out) {
     version_ = *version;
     if (auto sync = filing_->outbox().sync_state()) sync_ = std::move(*sync);
     if (watched_) {
-      if (auto trace = filing_->outbox().trace(*watched_)) trace_ = *trace;
+      if (auto trace = filing_->outbox().trace(watched_->lookup())) trace_ = *trace;
     }
   }
   const auto now = standing();

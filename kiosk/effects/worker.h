@@ -45,10 +45,14 @@ class Worker {
   void mint(Events& out);
   void save(const model::SaveReport& command, Events& out);
   void track(const model::TrackReport& command, Events& out);
+  void act(const model::SendAct& command, Events& out);
   void look(Events& out);
   void checkpoint_when_quiet();
   [[nodiscard]] Result<filing::Minted> take_minted();
+  [[nodiscard]] std::vector<report::Attachment> attached_to(const model::SaveReport& command) const;
   [[nodiscard]] model::Receipt receipt_of(const filing::Saved& saved, const report::Report& report);
+  // Of the code, or of the report just saved.
+  [[nodiscard]] Result<seal::Master> master_for(const model::SendAct& command);
   [[nodiscard]] model::DeliverySeen standing();
 
   Options options_;
@@ -58,7 +62,7 @@ class Worker {
   std::optional<filing::Minted> minted_;
   std::optional<bool> told_ready_;
   MonotonicMs next_open_{0};
-  std::optional<seal::Lookup> watched_;  // the receipt on the screen
+  std::optional<seal::Master> watched_;  // the receipt on the screen
   std::optional<outbox::LocalTrace> trace_;
   std::int64_t version_{-1};
   outbox::SyncState sync_;
