@@ -15,10 +15,10 @@ struct Example {
 };
 
 struct Settings {
-  int epochs{8};
+  int epochs{4};
   float rate{0.5F};
   float decay{1e-5F};      // L2, on the features a text has
-  float gain{6.0F};        // texts have length 1; this is the length the weights see
+  float gain{2.0F};        // texts have length 1; this is the length the weights see
   std::uint64_t seed{42};
 };
 

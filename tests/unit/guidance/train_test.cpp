@@ -1,7 +1,9 @@
 // The trainer: the same texts give the same model, and the texts are many and varied.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <set>
+#include <stdexcept>
 
 #include "sync/guidance/train/corpus.h"
 #include "sync/guidance/train/trainer.h"
@@ -53,8 +55,8 @@ TEST_CASE("training again gives the same bytes") {
 
 TEST_CASE("a seed with an unknown slot or an open bracket stops the build with its text") {
   Dice dice(1);
-  CHECK_THROWS_AS((void)expand("di {nowhere}", {}, dice), std::runtime_error);
-  CHECK_THROWS_AS((void)expand("air [mati|keruh", {}, dice), std::runtime_error);
+  CHECK_THROWS_AS(static_cast<void>(expand("di {nowhere}", {}, dice)), std::runtime_error);
+  CHECK_THROWS_AS(static_cast<void>(expand("air [mati|keruh", {}, dice)), std::runtime_error);
   const Slots slots{{"x", "satu|satu"}};
   CHECK(expand("[a|a] {x}", slots, dice) == "a satu");
 }
