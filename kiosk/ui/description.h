@@ -29,6 +29,9 @@ enum class Role : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(Role role);
 
+// Where on the building an item stands: what the keypad and the voice count as answers is the body.
+enum class Zone : std::uint8_t { kRoof, kBody, kPlinth };
+
 // One piece of text (one widget may draw several), with the box it must stay inside.
 struct TextRun {
   std::size_t item{};
@@ -51,6 +54,8 @@ struct Item {
   bool selected{};
   bool pressed{};
   bool focused{};       // the keypad's ring stands on it
+  Zone zone{Zone::kBody};
+  bool masked{};        // a field whose figures are never said
   int focus_order{-1};  // place in the order of the keypad; -1: no target
   Colour fg{};      // of its main text or picture
   Colour bg{};
@@ -59,6 +64,7 @@ struct Item {
   PxRect text_rect{};
   PxRect clip_rect{};
   bool overflow{};  // some text sticks out of its box
+  std::uintptr_t texture{};  // of a photo or the preview; 0: none
   unsigned first_vertex{};  // of what it drew; up to the next of Ui::parts()
 };
 

@@ -29,6 +29,8 @@ class FocusRule {
   bool target(const PxRect& rect);
   // What was registered so far in this frame is the roof.
   void roof_ends() { answers_from_ = current_.size(); }
+  // How many targets that was.
+  [[nodiscard]] std::size_t roof() const { return answers_from_; }
   void end_frame();
 
   // Index of the target with the focus, in order of registration; after end_frame(). Empty only on

@@ -31,6 +31,7 @@ void Ui::photo(const Rect& r, const TextureRef& t, std::string_view label) {
   const PxRect box = item.rect_px;
   item.fg = theme_.on_ijuk;
   item.bg = theme_.roof;
+  item.texture = t.id;
   paint_->bordered(box, theme_.roof, theme_.ijuk, metrics_.px(mm::kBorderStrong), 0);
   if (t.id == 0 || t.width <= 0 || t.height <= 0) {
     words(item, box.inset(metrics_.px(4.0F)), label,
@@ -69,6 +70,7 @@ void Ui::level(const Rect& r, int bars, std::string_view label) {
 void Ui::dots(const Rect& r, std::size_t typed, std::size_t length, std::string_view label,
               bool wrong) {
   Item& item = emit(Role::kField, label, r);
+  item.masked = true;
   const std::size_t n = std::clamp<std::size_t>(length, 1, 12);
   for (std::size_t i = 0; i < std::min(typed, n); ++i) item.value += "\u2022";
   item.bg = theme_.putih;

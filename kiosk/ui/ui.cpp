@@ -129,6 +129,19 @@ void Ui::focus(const Rect& face, bool tile) {
   paint_->focus(metrics_.px(face), metrics_.px(tile ? mm::kRadiusTile : mm::kRadiusButton), theme_);
 }
 
+// The roof with its controls and strip, the plinth, and between them the body.
+void Ui::zones() {
+  const auto roof = static_cast<int>(press_.focus().roof());
+  for (Item& item : description_.items) {
+    const float middle = item.rect_mm.y + item.rect_mm.h / 2;
+    if ((item.target && item.focus_order < roof) || middle < layout_.weave.bottom()) {
+      item.zone = Zone::kRoof;
+    } else if (middle > layout_.plinth.y) {
+      item.zone = Zone::kPlinth;
+    }
+  }
+}
+
 // The keypad's ring, over everything else.
 void Ui::draw_focus() {
   const std::optional<std::size_t> at = press_.focus().at();

@@ -1,5 +1,6 @@
 // bale-ui-gallery: draws every sample screen on a real window and leaves pictures; measures.
-// usage: bale-ui-gallery [--size WxH] [--panel-mm WxH] [--screenshot FOLDER] [--time]
+// usage: bale-ui-gallery [--size WxH] [--panel-mm WxH] [--screenshot FOLDER] [--time] [--only NAME]
+// Screens of the look are drawn in the usual size, the widgets in every size and theme.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -26,6 +27,7 @@ struct Arguments {
   float mm_w{476};
   float mm_h{268};
   std::string folder;
+  std::string only;  // beginning of a screen's name
   bool time{};
 };
 
@@ -43,6 +45,9 @@ bool parse(int argc, char** argv, Arguments& a) {
     } else if (arg == "--screenshot") {
       a.folder = value;
       ++i;
+    } else if (arg == "--only") {
+      a.only = value;
+      ++i;
     } else if (arg == "--time") {
       a.time = true;
     } else {
@@ -58,8 +63,11 @@ int complain(const std::string& what) {
 }
 
 // Draws one screen pressed nowhere, twice: the second time targets are known.
-void draw(ui::Ui& ui, const gallery::Screen& screen, const ui::Input& input) {
-  ui.begin(screen.name, input);
+void draw(ui::Ui& ui, const gallery::Screen& screen, const ui::Input& input,
+          ui::Comfort comfort = {}) {
+  comfort.strip = screen.strip;
+  comfort.hidden = screen.hidden;
+  ui.begin(screen.name, input, comfort);
   screen.draw(ui);
   ui.end();
 }
@@ -67,7 +75,8 @@ void draw(ui::Ui& ui, const gallery::Screen& screen, const ui::Input& input) {
 void report_overflow(const ui::Ui& ui) {
   for (const ui::Item& i : ui.description().items) {
     if (i.overflow) {
-      std::printf("overflow: %s: \"%s\" %.0fx%.0f mm\n", ui.description().screen.c_str(),
+      std::printf("overflow: %s (size %d): \"%s\" %.0fx%.0f mm\n",
+                  ui.description().screen.c_str(), static_cast<int>(ui.text_size()),
                   i.label.c_str(), static_cast<double>(i.rect_mm.w),
                   static_cast<double>(i.rect_mm.h));
     }
@@ -153,7 +162,27 @@ int main(int argc, char** argv) {
   const double ready_cpu = cpu_ms();
   bool first = true;
   double time = 1;
+  const char* const shape = a.height > a.width ? "-portrait.png" : "-landscape.png";
+  constexpr const char* kSizeNames[] = {"kecil", "biasa", "besar", "terbesar"};
+  constexpr const char* kPaletteNames[] = {"bale", "terang", "gelap"};
+  for (const gallery::Screen& screen : gallery::widgets()) {
+    if (!screen.name.starts_with(a.only)) continue;
+    for (int i = 0; i < ui::kTextSizes * ui::kPalettes; ++i) {
+      const int size = i % ui::kTextSizes;
+      const int palette = i / ui::kTextSizes;
+      if (palette != 0 && size % 2 == 0) continue;  // colours are seen in two sizes
+      draw(ui, screen, {.at = {-1, -1}, .time = time += 1},
+           {.size = static_cast<ui::TextSize>(size), .palette = static_cast<ui::Palette>(palette)});
+      (*window)->present(ui.draw_data(), ui.parts());
+      report_overflow(ui);
+      if (a.folder.empty()) continue;
+      static_cast<void>((*window)->save_png(a.folder + "/" + std::string(screen.name) + "-" +
+                                            kSizeNames[size] + "-" + kPaletteNames[palette] +
+                                            shape));
+    }
+  }
   for (const gallery::Screen& screen : gallery::screens()) {
+    if (!screen.name.starts_with(a.only)) continue;
     draw(ui, screen, {.at = {-1, -1}, .time = time += 1});
     (*window)->present(ui.draw_data(), ui.parts());
     if (first) {
@@ -164,7 +193,6 @@ int main(int argc, char** argv) {
     }
     report_overflow(ui);
     if (a.folder.empty()) continue;
-    const std::string shape = a.height > a.width ? "-portrait.png" : "-landscape.png";
     const auto saved = (*window)->save_png(a.folder + "/" + std::string(screen.name) + shape);
     if (!saved) return complain(saved.error().message);
   }
