@@ -37,7 +37,11 @@ std::string_view title_of(const model::State& s) {
   using enum model::Screen;
   switch (s.screen) {
     case kReceipt: return tr(s, Text::kReceiptTitle);
-    case kTrackCode: case kTrack: return tr(s, Text::kTrackTitle);
+    case kTrackCode: case kTrack: case kTrackReply: case kTrackRate: case kTrackWithdraw:
+    case kLostReceipt:
+      return tr(s, Text::kTrackTitle);
+    case kStaffPin: return tr(s, Text::kStaffTitle);
+    case kStaff: return s.staff.name;
     default: return s.hall.name;
   }
 }

@@ -30,7 +30,15 @@ void draw(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
     case kReceipt: return draw_receipt(ui, state, sink);
     case kTrackCode: return draw_track_code(ui, state, sink);
     case kTrack: return draw_track(ui, state, sink);
-    default: return;  // screens that are being built; update() leads to none of them
+    case kTrackReply: return draw_track_reply(ui, state, sink);
+    case kTrackRate: return draw_track_rate(ui, state, sink);
+    case kTrackWithdraw: return draw_track_withdraw(ui, state, sink);
+    case kLostReceipt: return draw_lost_receipt(ui, state, sink);
+    case kPhoto: return draw_photo(ui, state, sink);
+    case kVoiceNote: return draw_voice_note(ui, state, sink);
+    case kRateVisit: return draw_rate_visit(ui, state, sink);
+    case kStaffPin: return draw_staff_pin(ui, state, sink);
+    case kStaff: return draw_staff(ui, state, sink);
   }
 }
 

@@ -43,6 +43,15 @@ void draw_could_not_save(ui::Ui& ui, const model::State& state, model::EventSink
 void draw_receipt(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track_code(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_track_reply(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_track_rate(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_track_withdraw(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_lost_receipt(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_photo(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_voice_note(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_rate_visit(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_staff_pin(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_staff(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_idle(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 
 }  // namespace bale::screens

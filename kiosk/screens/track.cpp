@@ -187,6 +187,38 @@ void outcome(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Re
   answer(ui, s, sink, area);
 }
 
+// --- what the holder of the code can do ---
+constexpr float kActs = 150.0F;     // landscape: their column beside the answer
+constexpr float kActLeast = 21.8F;
+
+void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area,
+          int columns) {
+  struct Act {
+    Icon icon;
+    Text words;
+  };
+  constexpr std::array<Act, 3> kAll{{{Icon::kTambah, Text::kTrackAdd},
+                                     {Icon::kBintang, Text::kTrackRate},
+                                     {Icon::kTarik, Text::kTrackWithdraw}}};
+  for (int i = 0; i < 3; ++i) {
+    const Act& act = kAll[static_cast<std::size_t>(i)];
+    const Rect r = ui::grid(area, columns, 3 / columns,
+                            {.column = i % columns, .row = i / columns}, ui::mm::kGapAcross,
+                            ui::mm::kGapDown);
+    if (!ui.button(r, {.kind = ui::ButtonKind::kChoice, .label = tr(s, act.words),
+                       .icon = act.icon})) {
+      continue;
+    }
+    if (i == 0) sink.emit(model::ReplyPressed{});
+    if (i == 1) sink.emit(model::RatePressed{});
+    if (i == 2) sink.emit(model::WithdrawPressed{});
+  }
+}
+
+float acts_height(const ui::Ui& ui) {
+  return 3 * std::max(kActLeast, ui.row_height(1)) + 2 * ui::mm::kGapDown;
+}
+
 void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Rect& r = ui.layout().reading;
   const Standing now = standing_of(*s.track);
@@ -197,7 +229,9 @@ void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Rect line{r.x, 70.6F, r.w, kStages};
   stages(ui, s, line);
   const float top = line.bottom() + 6.2F;
-  outcome(ui, s, sink, {r.x, top, r.w, ui.layout().tall_answers.bottom() - top});
+  const Rect below{r.x, top, r.w, ui.layout().tall_answers.bottom() - top};
+  outcome(ui, s, sink, below.without_right(kActs + ui::mm::kGapAcross * 1.5F));
+  acts(ui, s, sink, below.right_part(kActs).top_part(std::min(below.h, acts_height(ui))), 1);
 }
 
 void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
@@ -207,7 +241,10 @@ void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   by_line(ui, s, {r.x, 57.0F, r.w, 22.0F}, now);
   news(ui, s, {r.x, 80.0F, r.w, kNews});
   stages(ui, s, {12.0F, 105.5F, ui.layout().panel.w - 24.0F, kStagesStanding});
-  outcome(ui, s, sink, ui.layout().answers);
+  const Rect& a = ui.layout().answers;
+  const float height = acts_height(ui);
+  outcome(ui, s, sink, a.without_bottom(height + ui::mm::kGapDown * 1.5F));
+  acts(ui, s, sink, a.bottom_part(height), 1);
 }
 
 }  // namespace

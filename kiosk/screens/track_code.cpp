@@ -83,12 +83,13 @@ void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
                    .explanation = words.empty() ? tr(s, Text::kTrackExplanation)
                                                 : std::string_view(),
                    .answered = false, .scenery = false});
-  const Places p = places(ui);
+  Places p = places(ui);
+  back(ui, s, sink);
+  if (dont_know(ui, tr(s, Text::kTrackLost), p.keys)) sink.emit(model::LostReceiptPressed{});
   if (!words.empty()) say(ui, s, p, words);
   ui.card(p.card);
   ui.code(p.code, in_groups(s.code_entry));
   send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
-  back(ui, s, sink);
   search(ui, s, sink);
 }
 
