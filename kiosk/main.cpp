@@ -1,13 +1,14 @@
 // bale-kiosk, and with BALE_DESCRIBE bale-kiosk-test: the same program that also writes down what is
 // on the screen.
 //
-// Exit codes: 0 after --help; 1 no display, no font; 2 a line, a file or a panel that is wrong.
+// Exit codes: 0 after --help, and when staff closed it; 1 no display, no font; 2 a line, a file or a panel that is wrong.
 #include <iostream>
 
 #include "kiosk/app/app.h"
 #include "platform/process.h"
 #ifdef BALE_DESCRIBE
 #include "kiosk/app/describe.h"
+#include "kiosk/app/spoken_log.h"
 #endif
 
 namespace {
@@ -20,9 +21,16 @@ std::unique_ptr<app::FrameWatcher> watcher_for(const app::Settings& settings) {
   if (settings.describe.empty()) return nullptr;
   return std::make_unique<app::Describer>(settings.describe);
 }
+app::App::MakeSpeaker speaker_for(const app::Settings& settings) {
+  if (settings.spoken.empty()) return {};
+  return [path = settings.spoken](speech::Told told) {
+    return std::make_unique<app::SpokenLog>(path, std::move(told));
+  };
+}
 #else
 constexpr bool kMayDescribe = false;
 std::unique_ptr<app::FrameWatcher> watcher_for(const app::Settings&) { return nullptr; }
+app::App::MakeSpeaker speaker_for(const app::Settings&) { return {}; }
 #endif
 
 int complain(const Error& error) {
@@ -40,10 +48,13 @@ int main(int argc, char** argv) {
   const SystemClock clock;
   SystemRandom random;
   const auto watcher = watcher_for(*settings);
-  auto kiosk = app::App::open(*settings, clock, random, watcher.get());
+  auto kiosk = app::App::open(*settings, clock, random, watcher.get(), speaker_for(*settings));
   if (!kiosk) return complain(kiosk.error());
   (*kiosk)->run();
-  app::become_successor(argv, (*kiosk)->close());
+  const bool leaving = (*kiosk)->leaving();
+  const auto inheritance = (*kiosk)->close();
+  if (leaving) return 0;
+  app::become_successor(argv, inheritance);
   std::cerr << "bale-kiosk cannot begin anew\n";  // its supervisor starts it again
   return 1;
 }

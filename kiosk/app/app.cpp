@@ -53,17 +53,18 @@ ui::Key key_of(const window::FrameInput& from) {
 App::~App() = default;
 
 Result<std::unique_ptr<App>> App::open(const Settings& settings, const Clock& clock,
-                                       Random& random, FrameWatcher* watcher) {
+                                       Random& random, FrameWatcher* watcher,
+                                       const MakeSpeaker& speaker) {
   std::unique_ptr<App> app(new App(clock, watcher));
   app->state_.hall = settings.config.hall;
   app->state_.lang = settings.config.hall.lang;
-  app->start_effects(settings, random);  // opens the folder while the window opens
+  app->start_effects(settings, random, speaker);  // opens the folder while the window opens
   if (auto opened = app->open_window(settings); !opened) return tl::unexpected(opened.error());
   if (auto made = app->make_ui(settings); !made) return tl::unexpected(made.error());
   return app;
 }
 
-void App::start_effects(const Settings& settings, Random& random) {
+void App::start_effects(const Settings& settings, Random& random, const MakeSpeaker& speaker) {
   effects::Options options;
   options.open.data = settings.data;
   options.open.rules.known_desa = assets::known_desa;
@@ -74,7 +75,15 @@ void App::start_effects(const Settings& settings, Random& random) {
       std::move(options), clock_, random, [] { window::Window::wake(); },
       [&](const effects::Post& post) {
         board_ = std::make_unique<effects::DeviceBoard>(post);
-        return make_hands(settings.config, post, *board_, shared_);
+        auto hands = make_hands(settings.config, {settings.data, clock_}, post, *board_, shared_);
+        auto voice = std::make_unique<effects::VoiceHand>(
+            post, *board_, [&](speech::Told told) {
+              return speaker ? speaker(std::move(told))
+                             : make_speaker(settings.config.voice, std::move(told));
+            });
+        telling_.emplace(*voice);
+        hands.push_back(std::move(voice));
+        return hands;
       });
 }
 
@@ -128,15 +137,18 @@ Result<void> App::make_ui(const Settings& settings) {
   atlas_->set_texture(window_->upload(atlas_->alpha(), atlas_->width(), atlas_->height()));
   atlas_->release_pixels();
   ui_ = std::make_unique<ui::Ui>(*metrics, *atlas_);
+  pictures_.emplace(shared_.pictures, *window_, *ui_);
   return {};
 }
 
 void App::apply(const model::Event& event) {
   if (ended_) return;  // who touches now touches the successor's screen
   for (auto& command : model::update(state_, event)) {
-    if (std::holds_alternative<model::EndVisit>(command)) {
+    leaving_ = leaving_ || std::holds_alternative<model::LeaveProgram>(command);
+    if (leaving_ || std::holds_alternative<model::EndVisit>(command)) {
       ended_ = true;
     } else {
+      telling_->heed(command);
       effects_->run(std::move(command));
     }
   }
@@ -165,6 +177,7 @@ ui::Input App::input_now() {
 void App::heed(const ui::Input& input) {
   if (input.transition == ui::Transition::kPress || input.key != ui::Key::kNone) {
     apply(model::Touched{});
+    telling_->pressed(state_);
   }
   if (input.key == ui::Key::kRepeat) apply(model::VoiceRepeated{});
   if (input.key == ui::Key::kHelp) apply(model::HelpPressed{});
@@ -174,9 +187,11 @@ bool App::frame() {
   tick();
   const auto input = input_now();
   heed(input);
-  ui_->begin(screens::name_shown(state_), input);
+  pictures_->refresh(state_);
+  ui_->begin(screens::name_shown(state_), input, screens::comfort_of(state_));
   screens::draw(*ui_, state_, sink_);
   ui_->end();
+  focus_moved_ = focus_moved_ || ui_->focus_moved();
   window_->present(ui_->draw_data(), ui_->parts());
   if (watcher_ != nullptr) watcher_->shown(ui_->description());
   const bool changed = !sink_.events.empty();
@@ -189,6 +204,10 @@ void App::frames() {
   for (int drawn = 0; left > 0 && drawn < kFramesAtMost; ++drawn) {
     const bool changed = frame();
     left = changed || window_->input_pending() ? kFollowUps : left - 1;
+    // Speech waits until the new screen stands: one frame in which nothing happened any more.
+    if (!changed && !ended_) {
+      telling_->stands(ui_->description(), state_, std::exchange(focus_moved_, false));
+    }
   }
 }
 
@@ -227,6 +246,7 @@ void App::run() {
 
 Inheritance App::close() {
   Inheritance out{-1, state_.track_failures, state_.track_blocked_until};
+  telling_.reset();
   effects_.reset();
   out.window = window_->keep_for_successor();
   return out;

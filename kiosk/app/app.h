@@ -18,7 +18,9 @@
 #include "kiosk/app/frame_watcher.h"
 #include "kiosk/app/hands.h"
 #include "kiosk/app/options.h"
+#include "kiosk/app/pictures.h"
 #include "kiosk/app/successor.h"
+#include "kiosk/app/telling.h"
 #include "kiosk/effects/devices.h"
 #include "kiosk/effects/effects.h"
 #include "kiosk/model/update.h"
@@ -40,15 +42,20 @@ class App {
  public:
   // Opens window, fonts and folder. kNotReady or kIo: no display, no GL, no font. kInvalid: the
   // panel is smaller than a visitor can use. `watcher` may be null and must outlive the App.
+  // `speaker` makes the voice; empty: the real one.
+  using MakeSpeaker = effects::VoiceHand::MakeSpeaker;
   [[nodiscard]] static Result<std::unique_ptr<App>> open(const Settings& settings,
                                                          const Clock& clock, Random& random,
-                                                         FrameWatcher* watcher);
+                                                         FrameWatcher* watcher,
+                                                         const MakeSpeaker& speaker = {});
   ~App();
   App(const App&) = delete;
   App& operator=(const App&) = delete;
 
   // Until a visit has ended and its attract screen stands. Afterwards close() and exec.
   void run();
+  // Staff closed the program: it ends instead of beginning anew.
+  [[nodiscard]] bool leaving() const { return leaving_; }
   // Finishes what effects do and says what the next program must know.
   [[nodiscard]] Inheritance close();
 
@@ -63,7 +70,7 @@ class App {
   [[nodiscard]] Result<void> open_window(const Settings& settings);
   void begin_bake(const Settings& settings, int width, int height);
   [[nodiscard]] Result<void> make_ui(const Settings& settings);
-  void start_effects(const Settings& settings, Random& random);
+  void start_effects(const Settings& settings, Random& random, const MakeSpeaker& speaker);
   void inherit(const Inheritance& inheritance);
 
   void apply(const model::Event& event);
@@ -89,12 +96,16 @@ class App {
   Baking baking_;
   std::unique_ptr<ui::Atlas> atlas_;
   std::unique_ptr<ui::Ui> ui_;
-  Shared shared_{{}, effects::FrameBox([] { window::Window::wake(); })};
+  Shared shared_{{}, effects::FrameBox([] { window::Window::wake(); }), {}};
   std::unique_ptr<effects::DeviceBoard> board_;
   std::unique_ptr<effects::Effects> effects_;  // after the board its hands write on
+  std::optional<Telling> telling_;             // speaks through a hand of effects_
+  std::optional<Pictures> pictures_;
+  bool focus_moved_{false};  // since a screen last stood
   Sink sink_;
   std::string tidied_;  // the screen whose drawing memory has gone back
   bool ended_{false};
+  bool leaving_{false};
 };
 
 }  // namespace bale::app

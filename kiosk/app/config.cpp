@@ -37,7 +37,7 @@ class Reader {
   Result<Config> read() {
     only(table_, "", std::array{"hall", "lang", "kecamatan", "idle_s", "help", "receipt_url",
                                 "day_lang", "panel", "notice", "window", "printer", "camera",
-                                "microphone"});
+                                "microphone", "voice"});
     read_hall();
     read_languages();
     read_panel();
@@ -46,6 +46,7 @@ class Reader {
     read_printer();
     read_camera();
     config_.microphone = device_of("microphone");
+    read_voice();
     if (fault_) return fail(Errc::kInvalid, *fault_);
     return config_;
   }
@@ -231,6 +232,20 @@ class Reader {
     auto device = text(*table, "device", kDeviceMax);
     if (!device) refuse(std::string(name) + " needs a device");
     return std::move(device).value_or("");
+  }
+
+  void read_voice() {
+    const auto* const table = section("voice");
+    if (table == nullptr) return;
+    only(*table, "voice.", std::array{"recordings", "device", "reset_gain"});
+    if (auto folder = text(*table, "recordings", kDeviceMax)) {
+      if (folder->front() != '/') return refuse("voice.recordings must be a whole path");
+      config_.voice.recordings = std::move(*folder);
+    }
+    if (auto device = text(*table, "device", kDeviceMax)) config_.voice.device = std::move(*device);
+    if (const auto gain = number<double>(*table, "reset_gain", 0.05, 1.0)) {
+      config_.voice.reset_gain = static_cast<float>(*gain);
+    }
   }
 
   void read_camera() {

@@ -32,6 +32,10 @@
 //   device = "/dev/video0"                    # or a folder of JPEGs that stands for a camera
 //   [microphone]                              # absent: no voice notes here
 //   device = "default"                        # ALSA's name, or a WAV file that stands for one
+//   [voice]                                   # absent: espeak-ng alone, ALSA's "default"
+//   recordings = "/srv/bale/suara"            # recorded prompts: platform/speech/README.md
+//   device = "default"                        # ALSA's name of the loudspeaker
+//   reset_gain = 0.5                          # 0.05 … 1: at most 65 dBA at the visitor's ear
 #pragma once
 
 #include <optional>
@@ -58,6 +62,12 @@ struct PrinterConfig {
   printer::Line line;
 };
 
+struct VoiceConfig {
+  std::string recordings;  // folder; empty: none
+  std::string device{"default"};
+  float reset_gain{0.5F};
+};
+
 struct Config {
   model::Hall hall;
   std::string receipt_url;
@@ -66,6 +76,7 @@ struct Config {
   std::optional<PrinterConfig> printer;
   std::string camera;      // empty: none
   std::string microphone;  // empty: none
+  VoiceConfig voice;
 };
 
 inline constexpr std::size_t kConfigMax = 64 * 1024;  // bytes; a real one has about 400

@@ -33,12 +33,14 @@ struct Line {
   std::string panel;
   std::string lang;
   std::string describe;
+  std::string spoken;
 };
 
 Result<Settings> settings_of(const Line& line) {
   Settings out;
   out.data = line.data;
   out.describe = line.describe;
+  out.spoken = line.spoken;
   if (!line.config.empty()) {
     auto config = read_config(line.config);
     if (!config) return tl::unexpected(config.error());
@@ -97,7 +99,10 @@ tl::expected<Settings, int> read_settings(int argc, char** argv, bool may_descri
   cli.add_option("--size", line.size, "window in pixels, as in 1920x1080; else the whole monitor");
   cli.add_option("--panel-mm", line.panel, "the glass in millimetres, as in 476x268");
   cli.add_option("--lang", line.lang, "language of the first screen: id, en or ban");
-  if (may_describe) cli.add_option("--describe", line.describe, "one JSON line for each change");
+  if (may_describe) {
+    cli.add_option("--describe", line.describe, "one JSON line for each change");
+    cli.add_option("--spoken", line.spoken, "what is spoken, one line an utterance, without sound");
+  }
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,5 +1,5 @@
 // The command line of bale-kiosk: exactly --data DIR, --config FILE, --size WxH, --panel-mm WxH and
-// --lang id|en; bale-kiosk-test adds --describe FILE. What the line says wins over the file.
+// --lang id|en; bale-kiosk-test adds --describe FILE and --spoken FILE. What the line says wins over the file.
 #pragma once
 
 #include <string>
@@ -12,6 +12,7 @@ struct Settings {
   std::string data;
   Config config;
   std::string describe;  // bale-kiosk-test only
+  std::string spoken;    // likewise
 };
 
 // Reads line and configuration. On a value: go. Otherwise the program ends with this exit code (0

@@ -1,0 +1,22 @@
+// Written words as a person reads them aloud: amounts, dates, times, RT/RW, codes, telephone
+// numbers, abbreviations. Pure; table-tested. The voice gets nothing that did not pass here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "assets/i18n/i18n.h"
+
+namespace bale::ui {
+
+// "Rp 25.000, RT 03/RW 05, 25-11-2026" → "dua puluh lima ribu rupiah, er te tiga, er we lima, dua
+// puluh lima November dua ribu dua puluh enam". Balinese is read as Indonesian.
+[[nodiscard]] std::string spoken_form(std::string_view text, assets::Lang lang);
+
+// 25 → "dua puluh lima", "twenty-five". Below 10^15; beyond it digit by digit.
+[[nodiscard]] std::string spoken_number(std::uint64_t number, assets::Lang lang);
+// "0812" → "nol delapan satu dua"; letters are named, other characters left out.
+[[nodiscard]] std::string spoken_signs(std::string_view signs, assets::Lang lang);
+
+}  // namespace bale::ui
