@@ -156,9 +156,10 @@ void Visit::on(const PhotoTaken& e) {
 void Visit::on(const RecorderSeen& e) {
   if (s.screen != Screen::kVoiceNote) return;
   const auto since = s.recorder.since;
+  const bool level = e.recorder.phase == RecorderPhase::kRecording;
+  if (level && s.recorder.phase != RecorderPhase::kRecording) return;  // it was stopped meanwhile
   s.recorder = e.recorder;
-  // The limit runs by our own clock.
-  if (s.recorder.phase == RecorderPhase::kRecording) s.recorder.since = since;
+  if (level) s.recorder.since = since;  // the limit runs by our own clock
 }
 
 void Visit::on(const VoiceNoteRecorded& e) {
