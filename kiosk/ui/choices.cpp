@@ -10,6 +10,7 @@ namespace {
 constexpr int kLadder[] = {6, 5, 4, 3, 2, 1};
 constexpr float kTilePadding = 3.0F;
 constexpr float kTileAir = 3.0F;     // above and below what stands in a tile, together
+constexpr float kPictureAir = 2.8F;  // and between picture and words
 constexpr float kBadgeAir = 3.0F;
 constexpr float kRowAir = 4.0F;
 
@@ -91,11 +92,14 @@ Choices Ui::choices(const Rect& area, std::span<const std::string_view> labels,
     lines = std::max<std::size_t>(lines, 1);
     const float words = font.size / metrics_.per_mm() *
                         (1 + kLabelLineStep * static_cast<float>(lines - 1));
-    const float picture = std::min(wish.picture, mm::kPictureMark);
+    const float picture = std::min(wish.picture, mm::kPictureRow);
     const float least = std::max({mm::kMinimumTarget, words + picture + kTileAir,
                                   wish.least_height});
     const int rows = static_cast<int>((room.h + mm::kGapDown) / (least + mm::kGapDown));
     c.rows = std::clamp(rows, 1, wish.rows);
+    // One size for all, so that a grid stays a grid.
+    c.picture = fitting_picture(wish.picture,
+                                metrics_.px(c.cell(0).h - words - kPictureAir));
     return c;
   };
   // All at once, if any number of columns allows it; else pages of the widest row that can be read.

@@ -108,7 +108,7 @@ Ui::TileWords Ui::measure_tile(const PxRect& room, const Tile& t) const {
     w.mark_h = t.mark.empty() ? 0 : w.plain.size;
     w.gap = t.icon ? metrics_.px(hero ? kHeroGap : 0.8F) : 0;
     const float words_h = w.title_h + w.detail_h + w.mark_h;
-    const float left = room.h + metrics_.px(2.0F) - words_h - w.gap;
+    const float left = room.h + metrics_.px(4.0F) - words_h - w.gap;  // a mm of air is enough
     w.picture = t.icon ? fitting_picture(t.picture, left) : 0;
     const bool seen = !t.icon || w.picture >= std::min(mm::kPictureButton, t.picture);
     if (whole && seen && left >= 0) break;

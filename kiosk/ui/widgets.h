@@ -111,7 +111,7 @@ struct Pages {
 struct ChoiceWish {
   int columns{6};
   int rows{3};
-  float picture{mm::kPictureTile};  // 0: none; it may become as small as kPictureMark
+  float picture{mm::kPictureTile};  // 0: none; it may become as small as kPictureRow
   TextRole text{TextRole::kIsi};
   std::size_t cells{0};             // 0: as many as labels
   float least_height{0};            // mm of a tile, beside what its words need
@@ -122,6 +122,7 @@ struct Choices {
   int rows{1};
   bool paged{};       // the labels do not all fit: use pages_place()
   Rect area{};        // without the pages
+  float picture{};    // mm: the same for every tile
   [[nodiscard]] std::size_t per_page() const {
     return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   }

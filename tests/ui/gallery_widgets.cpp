@@ -42,7 +42,7 @@ void choosing(Ui& ui) {
                                {.columns = ui.portrait() ? 4 : 6, .rows = ui.portrait() ? 5 : 3,
                                 .cells = 18});
   for (std::size_t i = 0; i < std::min(c.per_page(), std::size(kLabels)); ++i) {
-    ui.tile(c.cell(i), {.label = kLabels[i], .icon = kIcons[i], .selected = i == 1,
+    ui.tile(c.cell(i), {.label = kLabels[i], .icon = kIcons[i], .picture = c.picture, .selected = i == 1,
                         .enabled = i != 2});
   }
   if (c.paged) {

@@ -33,6 +33,29 @@ TEST_CASE("pictures keep 6.5 to 1 and borders 3.3 to 1, rounded as the look stat
   for (const auto& p : borders) CHECK(contrast(p[0], p[1]) >= 3.25);
 }
 
+TEST_CASE("black on white and white on black keep 21 to 1 in every pair, whatever it is for") {
+  for (const Palette palette : {Palette::kBlackOnWhite, Palette::kWhiteOnBlack}) {
+    const Theme& t = theme_of(palette);
+    const Colour pairs[][2] = {
+        {t.ijuk, t.putih},       {t.ijuk, t.paras},     {t.ijuk, t.batu},      {t.ijuk, t.padimuda},
+        {t.ijuk, t.batamuda},    {t.ijuk, t.laut},      {t.arang, t.paras},    {t.padi, t.putih},
+        {t.bata, t.batamuda},    {t.garis, t.putih},    {t.rangka, t.roof},    {t.kosong, t.roof},
+        {t.on_padi, t.padi},     {t.on_bata, t.putih},  {t.on_kunyit, t.kunyit},
+        {t.on_ijuk, t.roof},     {t.on_ijuk, t.roof_button}, {t.shine, t.roof},
+        {t.on_pressed, t.pressed}, {t.genteng, t.batu}};
+    for (const auto& p : pairs) CHECK(contrast(p[0], p[1]) == doctest::Approx(21.0));
+  }
+}
+
+TEST_CASE("the roof of the default theme keeps 10 to 1 for its words") {
+  const Theme& t = default_theme();
+  const Colour pairs[][2] = {{t.on_ijuk, t.roof},        {t.on_ijuk, t.roof_button},
+                             {t.on_padi, t.padi},        {t.on_bata, t.bata},
+                             {t.on_kunyit, t.kunyit},    {t.on_pressed, t.pressed},
+                             {t.shine, t.roof}};
+  for (const auto& p : pairs) CHECK(contrast(p[0], p[1]) >= 10.0);
+}
+
 TEST_CASE("the digest of a description changes with a word, not with a finger") {
   Description d;
   d.screen = "a";
