@@ -114,7 +114,7 @@ Result<void> remember(Link& link, const wire::ContactReply& reply) {
   state.contiguous = reply.contiguous;
   state.highest = reply.highest;
   state.first_contact_spread_s = reply.first_contact_spread_s;
-  return link.memory.save();
+  return {};
 }
 
 ContactStep take(Link& link, const wire::Contact& sent, Opened& opened) {
@@ -126,6 +126,11 @@ ContactStep take(Link& link, const wire::Contact& sent, Opened& opened) {
   if (auto done = remember(link, opened.reply); !done) return failed(done.error());
   // A cursor that stands still has nothing more to give, whatever `more` says.
   const bool more = opened.reply.more && opened.reply.status_cursor != cursor;
+  // With more to come the next contact writes the memory before it is sent; the statuses and their
+  // cursor are on disk already.
+  if (!more) {
+    if (auto saved = link.memory.save(); !saved) return failed(saved.error());
+  }
   return {{Step::Kind::kDone, "", false, {}}, more, *again};
 }
 

@@ -139,9 +139,12 @@ void Loop::succeeded() {
     spdlog::info("the centre answers again after {} failed attempts", state.failures);
     schedule_.expect_news(now);  // a contact that holds takes the alarm back
   }
+  schedule_.succeeded(now);
+  // The rest of the memory (traffic, the server's time) is written with the next contact: a wait for
+  // the disk after each batch would be for nothing that a restart decides on.
+  if (state.failures == 0 && state.next_attempt_at == 0) return;
   state.failures = 0;
   state.next_attempt_at = 0;
-  schedule_.succeeded(now);
   if (auto saved = link_.memory.save(); !saved) spdlog::error(saved.error().message);
 }
 
@@ -170,6 +173,7 @@ std::string Loop::once(Stop& stop) {
     if (step.failed() || (!keys_wanted && sent_again == 0)) break;
   }
   if (step.failed()) failed(step, stop);
+  if (auto saved = link_.memory.save(); !saved) spdlog::error(saved.error().message);
   return step.failed() ? step.why : "";
 }
 
