@@ -26,6 +26,7 @@ model::Guidance GuideHand::guidance_for(const model::Suggest& command) const {
   const auto found = guidance::suggest(command.words, command.category, day);
   model::Guidance out;
   for (const auto& one : found.categories) {
+    if (found.because.empty()) break;  // no word speaks for any of them
     if (out.categories.size() == kCategoriesMax || one.share < kShareMin) break;
     out.categories.emplace_back(one.category);
   }

@@ -1,6 +1,6 @@
 // The hand that reads what was typed: category, agency and what is still missing (sync/guidance).
 //
-// A few milliseconds for the longest text, so it is done where the command arrives; of two requests
+// 15 ms at most for the longest text (a busy machine), so it is done where the command arrives; of two requests
 // the later one is answered last. Keeps nothing of the visitor.
 #pragma once
 

@@ -55,15 +55,24 @@ std::size_t find(const Words& words, const Phrases& phrases, std::size_t from = 
   return kNone;
 }
 
+std::size_t count_of(const Words& words, const Phrases& phrases) {
+  std::size_t out = 0;
+  for (auto at = find(words, phrases); at != kNone; at = find(words, phrases, at + 1)) ++out;
+  return out;
+}
+
 struct Cues {
   std::map<std::string, Phrases, std::less<>> kinds;
-  std::map<std::string, Phrases, std::less<>> units;
+  std::map<std::string, Phrases, std::less<>> agencies;  // by code: what they are called
+  std::map<std::string, Phrases, std::less<>> units;     // by code: what they alone see to
   Phrases places;        // names that are nothing else
   Phrases shy_places;    // names that are also words: only after a lead ("desa Baru")
 
   Cues() {
     for (const auto& cue : assets::guidance_cues()) {
-      auto& to = cue.kind == "unit" ? units[std::string(cue.key)] : kinds[std::string(cue.kind)];
+      auto& to = cue.kind == "unit"     ? units[std::string(cue.key)]
+                 : cue.kind == "agency" ? agencies[std::string(cue.key)]
+                                        : kinds[std::string(cue.kind)];
       for (const auto phrase : cue.phrases) add(to, phrase);
     }
     add_reference();
@@ -79,7 +88,7 @@ struct Cues {
   void add_reference() {
     for (const auto& kecamatan : assets::kecamatan()) {
       add_place(kecamatan.name);
-      add(units["kec-" + unit_name(kecamatan.name)], "camat " + kecamatan.name);
+      add(agencies["kec-" + unit_name(kecamatan.name)], "camat " + kecamatan.name);
       for (const auto& desa : kecamatan.desa) add_place(desa.name);
     }
   }
@@ -161,12 +170,16 @@ bool calm_before(const Words& words, std::size_t at) {
 }  // namespace
 
 std::vector<std::string> named_units(const Words& words) {
-  std::vector<std::pair<std::size_t, std::string>> found;
-  for (const auto& [unit, phrases] : cues().units) {
-    std::size_t count = 0;
-    for (auto at = find(words, phrases); at != kNone; at = find(words, phrases, at + 1)) ++count;
-    if (count > 0) found.emplace_back(count, unit);
+  constexpr std::size_t kNamed = 1000;  // its name outweighs any number of its tasks
+  std::map<std::string, std::size_t> counts;
+  for (const auto& [unit, phrases] : cues().agencies) {
+    if (const auto count = count_of(words, phrases)) counts[unit] += kNamed * count;
   }
+  for (const auto& [unit, phrases] : cues().units) {
+    if (const auto count = count_of(words, phrases)) counts[unit] += count;
+  }
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const auto& [unit, count] : counts) found.emplace_back(count, unit);
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> out;

@@ -71,12 +71,14 @@ void put_unit(std::vector<std::string>& to, const assets::Unit* unit, const asse
   if (std::find(to.begin(), to.end(), unit->code) == to.end()) to.push_back(unit->code);
 }
 
-// Agencies the text names come first, then those of the likeliest categories.
-std::vector<std::string> units(const Words& words, const std::vector<Ranked>& categories,
+// Agencies the text names come first, then those of the likeliest categories; when no word speaks
+// for a category, none follows from it.
+std::vector<std::string> units(const Words& words, const Suggestion& found,
                                const assets::Day& day) {
+  const auto& categories = found.categories;
   std::vector<std::string> out;
   for (const auto& code : named_units(words)) put_unit(out, assets::find_unit(code), day);
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 3 && !found.because.empty(); ++i) {
     if (categories[i].share < kUnitShare) break;
     put_unit(out, assets::suggestion_for(categories[i].category, day), day);
   }
@@ -94,7 +96,7 @@ Suggestion suggest(std::string_view text, std::string_view category, const asset
   out.categories = ranked(model.shares(features), category);
   const auto best = out.categories.front();
   out.because = because(pulls(model, features, words.size(), index_of(best.category)), words, text);
-  out.units = units(words, out.categories, day);
+  out.units = units(words, out, day);
   out.what = out.because.size() > 1 || (!out.because.empty() && best.share > 0.5F);
   out.where = tells_where(words, text);
   out.when = tells_when(words);
