@@ -1,9 +1,9 @@
 // What a visitor's words are about: category, agency, what is still missing, whether it burns.
 //
 // Pure and local: a small trained classifier (model.h) and the cues of assets/guidance/cues.csv.
-// Nothing is kept; every copy of the words is wiped. 4,000 characters took 15 ms on two cores shared by
-// many builds (the limit is 50). Any thread. A suggestion is shown, never taken by itself: "Saya tidak
-// tahu" and all pictures stay.
+// Nothing is kept; every copy of the words is wiped. 4,000 characters took 15 ms on two cores under
+// heavy load (the limit is 50). Any thread. A suggestion is shown, never taken by itself: "Saya
+// tidak tahu" and all pictures stay.
 #pragma once
 
 #include <array>
