@@ -237,7 +237,9 @@ void Ui::roof_words(const Building& b, const RoofPlan& plan, float from, float e
            .middle = true, .font = &font});
     return item.text_rect.right() / px;
   };
-  const float next = line(from, end, first, Weight::kBold) + kNameAir;
+  // Two lines of like length, not one word left over.
+  const float right = from + one_line <= end ? end : std::min(end, from + needs(capital, true) + 1);
+  const float next = line(from, right, first, Weight::kBold) + kNameAir;
   if (portrait() || b.step_name.empty() || text_size() == TextSize::kTerbesar) return;
   const Face32 plain = paint_->face(capital, Weight::kRegular);
   if (next + (plain.width(decode(b.step_name)) + 2) / px > end) return;
@@ -309,11 +311,33 @@ std::optional<std::size_t> Ui::strip(std::span<const StripKey> keys) {
   std::optional<std::size_t> touched;
   const Rect& room = layout().strip;
   if (keys.empty() || room.h <= 0) return touched;
-  const int columns = static_cast<int>(keys.size());
-  for (int i = 0; i < columns; ++i) {
-    const StripKey& k = keys[static_cast<std::size_t>(i)];
-    const Rect r = grid(room, columns, 1, {.column = i}, kStripGap, 0);
-    if (strip_button(r, k)) touched = static_cast<std::size_t>(i);
+  // Side by side in equal parts, or each as wide as its words need.
+  const auto n = static_cast<float>(keys.size());
+  const float free = room.w - kStripGap * (n - 1);
+  const Face32 font = paint_->face(TextRole::kIsi, Weight::kBold);
+  const auto need = [&](const StripKey& k, bool picture) {
+    const float icon = picture && (k.icon || k.selected) ? mm::kPictureButton + kIconGap : 0;
+    return (narrowest(font, decode(k.label), true) + 2) / metrics_.per_mm() + icon +
+           2 * kStripPadding;
+  };
+  const auto sum = [&](bool picture) {
+    float all = 0;
+    for (const StripKey& k : keys) all += need(k, picture);
+    return all;
+  };
+  const bool equal = std::ranges::all_of(keys, [&](const StripKey& k) {
+    return need(k, true) <= free / n;
+  });
+  const bool pictures = sum(true) <= free;
+  const float all = sum(pictures);
+  float x = room.x;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const float own = need(keys[i], pictures);
+    const float width = equal         ? free / n
+                        : all <= free ? own + (free - all) / n
+                                      : std::max(own * free / all, mm::kMinimumTarget);
+    if (strip_button({x, room.y, width, room.h}, keys[i])) touched = i;
+    x += width + kStripGap;
   }
   press_.focus().roof_ends();
   return touched;
