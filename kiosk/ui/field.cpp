@@ -82,6 +82,7 @@ void Ui::field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& t
   for (std::size_t i = first; i < std::min(first + shown, lines.size()); ++i) {
     const float y = top + face.size * static_cast<float>(i - first);
     const Line& l = lines[i];
+    parts_.push_back(paint_->vertices());  // a typed letter draws its own line anew, not the field
     paint_->glyphs({inner.x, y}, face, text.substr(l.begin, l.end - l.begin), theme_.ijuk);
     const PxRect ink{inner.x, y + face.size * kInkTop, std::min(l.width, inner.w),
                      face.size * (kInkBottom - kInkTop)};
@@ -105,6 +106,7 @@ void Ui::field_text(Item& item, const PxRect& box, const Field& f, FieldTouch& t
     const float h = std::round(face.size * 0.9F);
     const float y = top + face.size * static_cast<float>(caret_line - first) +
                     std::round(face.size * 0.06F);
+    parts_.push_back(paint_->vertices());
     // Drawn in the field's colour while off: the same vertices, so only the caret is redrawn.
     paint_->fill({std::min(std::round(x), inner.right()), y, metrics_.px(mm::kCaret), h},
                  lit(since) ? theme_.ijuk : theme_.putih);

@@ -96,6 +96,18 @@ void Display::down() {
   XFlush(x_);
 }
 
+void Display::key(const std::string& name, std::initializer_list<const char*> held) {
+  const auto turn = [this](const std::string& which, Bool down) {
+    const KeyCode code = XKeysymToKeycode(x_, XStringToKeysym(which.c_str()));
+    if (code != 0) XTestFakeKeyEvent(x_, code, down, CurrentTime);
+  };
+  for (const char* k : held) turn(k, True);
+  turn(name, True);
+  turn(name, False);
+  for (const char* k : held) turn(k, False);
+  XFlush(x_);
+}
+
 void Display::up() {
   XTestFakeButtonEvent(x_, 1, False, CurrentTime);
   XFlush(x_);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,8 @@ class Display {
   void move(int x, int y);
   void down();
   void up();
+  // A key of X11's name ("Left", "Return", "F4") goes down and comes up, with these held meanwhile.
+  void key(const std::string& name, std::initializer_list<const char*> held = {});
 
   // PNG of the whole screen.
   void picture(const std::string& path);
