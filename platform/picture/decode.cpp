@@ -67,7 +67,7 @@ Result<Picture> decode(ByteView file) {
 
 Result<picture::JpegForm> check_jpeg(ByteView file, std::int64_t pixels_max) {
   auto form = picture::read_form(file);
-  if (!form || form->scans == 0) return broken();
+  if (!form || form->scans == 0 || !form->sound) return broken();
   if (form->scans > picture::kScansMax) {
     return fail(Errc::kInvalid, "the picture would take too long to look at");
   }

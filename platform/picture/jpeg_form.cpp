@@ -37,8 +37,23 @@ int two_bytes(ByteView bytes, std::size_t at) {
   return bytes[at] << 8 | bytes[at + 1];
 }
 
+// stb 2.27 believes the counts of a DHT segment and writes beyond its tables: at most 256 codes a
+// table, and tables that fill the segment exactly (annex B.2.4.2), or stb does not get to see it.
+bool sound_tables(ByteView body) {
+  constexpr std::size_t kCounts = 17;  // class and place, then codes of 1 … 16 bits
+  while (!body.empty()) {
+    if (body.size() < kCounts || (body[0] >> 4U) > 1 || (body[0] & 15U) > 3) return false;
+    std::size_t codes = 0;
+    for (std::size_t i = 1; i < kCounts; ++i) codes += body[i];
+    if (codes > 256 || body.size() < kCounts + codes) return false;
+    body = body.subspan(kCounts + codes);
+  }
+  return true;
+}
+
 void look_at(JpegForm& form, std::uint8_t marker, ByteView jpeg, ByteView body) {
   const auto at = static_cast<std::size_t>(body.data() - jpeg.data()) - kBeforeBody;
+  if (marker == kDht && !sound_tables(body)) form.sound = false;
   if (marker == kDht && form.huffman.empty()) {
     form.huffman = jpeg.subspan(at, kBeforeBody + body.size());
   }

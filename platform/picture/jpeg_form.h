@@ -13,6 +13,7 @@ struct JpegForm {
   int width{0};          // of the first frame header; 0: there is none
   int height{0};
   ByteView huffman;           // the first DHT segment with its marker, or empty
+  bool sound{true};            // every Huffman table is as long as it says (see jpeg_form.cpp)
   bool complete{false};       // ends with EOI
   std::size_t first_scan{0};  // offset of the first SOS marker
   ByteView exif;              // the TIFF inside the first APP1 "Exif", or empty

@@ -52,6 +52,19 @@ TEST_CASE("a JPEG of a hundred thousand scans is refused at once") {
   CHECK(refusal(scans) == "the picture would take too long to look at");
 }
 
+TEST_CASE("a JPEG whose Huffman table has more codes than a table holds never reaches the decoder") {
+  const auto jpeg = jpeg_of(quarters(64, 48));
+  std::string crowded(1, '\0');
+  crowded += std::string(16, '\x1F');        // 16 × 31 codes
+  crowded += std::string(16U * 31U, '\x05');
+  CHECK(refusal(with_segment(jpeg, 0xC4, crowded)) == "the picture is broken");
+  std::string hollow(1, '\0');
+  hollow += std::string(16, '\x02') + std::string(10, '\x05');  // 32 codes, ten are there
+  CHECK(refusal(with_segment(jpeg, 0xC4, hollow)) == "the picture is broken");
+  CHECK(refusal(with_segment(jpeg, 0xC4, std::string(1, '\x24') + std::string(16, '\0'))) ==
+        "the picture is broken");
+}
+
 TEST_CASE("what is neither JPEG nor PNG is refused whatever it is called") {
   for (const std::string_view text :
        {"", "GIF89a", "BM", "<svg/>", "%PDF-1.7", "\xFF\xD8", "PNG"}) {
