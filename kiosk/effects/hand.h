@@ -6,7 +6,7 @@
 // Whatever may take longer than 20 ms goes to a std::jthread of the hand's own. Post may be called
 // from any thread and at any time of the hand's life.
 //
-// Construction is the program's start: open devices later, on the first poll() or on the own thread.
+// Construction is the program's start: open devices later, on the first poll() or the own thread.
 // Destruction is the end of the visit: stop, wipe what is the visitor's, join. It may take 2 s at
 // most, and only for what must not be torn (a receipt half on paper).
 #pragma once

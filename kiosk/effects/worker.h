@@ -1,5 +1,5 @@
-// What the worker thread does: the folder, the minted code, the receipt it watches. One thread only;
-// Effects owns it and the thread. Inside kiosk/effects only.
+// What the worker thread does: the folder, the minted code, the receipt it watches. One thread
+// only; Effects owns it and the thread. Inside kiosk/effects only.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct Options {
   std::int64_t checkpoint_after_ms{5'000};  // of quiet after a save: off the saving path
   // Three contacts missed (bale-sync makes one every 5 min): the centre does not answer lately.
   std::int64_t offline_after_ms{900'000};
-  const AttachmentSource* attachments{nullptr};  // null: this hall has neither camera nor microphone
+  const AttachmentSource* attachments{nullptr};  // null: neither camera nor microphone here
 };
 
 class Worker {

@@ -100,8 +100,8 @@ void ask_anew(State& s) {
   s.countdown_s = seconds_up(s.hall.countdown_ms);
 }
 
-// The folder opened, or it cannot be used. A visit is not torn away: saving will say so, if it comes
-// to that.
+// The folder opened, or it cannot be used. A visit is not torn away: saving will say so, if it
+// comes to that.
 void Visit::on(const Ready& e) {
   s.ready = e.ready;
   if (s.visiting) return;

@@ -104,7 +104,7 @@ struct Attachment {
   bool operator==(const Attachment&) const = default;
 };
 inline constexpr std::size_t kAttachmentsMax = 3;        // domain.md, default
-inline constexpr std::int64_t kVoiceNoteMaxMs = 60'000;  // a minute of speech is what is listened to
+inline constexpr std::int64_t kVoiceNoteMaxMs = 60'000;  // more than a minute nobody hears out
 
 enum class CameraPhase : std::uint8_t { kOff, kStarting, kPreview, kTaken, kTrouble };
 enum class RecorderPhase : std::uint8_t { kReady, kRecording, kRecorded, kPlaying, kTrouble };

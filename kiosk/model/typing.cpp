@@ -20,8 +20,8 @@ bool takes_suggestions(Screen screen) {
   return screen == Screen::kWords || screen == Screen::kLandmark || screen == Screen::kTrackReply;
 }
 
-// As the visitor began it: "Jal" → "Jalan", "JAL" → "JALAN"; where nothing is begun, as the keyboard
-// stands.
+// As the visitor began it: "Jal" → "Jalan", "JAL" → "JALAN"; where nothing is begun, as the
+// keyboard stands.
 SecretString32 in_capitals_of(std::u32string_view begun, std::u32string_view word, bool capital) {
   const bool first = begun.empty() ? capital : is_upper(begun.front());
   bool all = begun.size() > 1;

@@ -50,7 +50,9 @@ TEST_CASE("The paper carries the code of the glass, for a person and a phone, an
     CHECK(paper.text().find(word) == std::string::npos);
   }
 
-  hall.visitor().press("Selesai");  // the next visit's program does not print it again
+  hall.visitor().press("Selesai");
+  hall.visitor().wait_for("rate_visit");
+  hall.visitor().press("Lewati");  // the next visit's program does not print it again
   std::this_thread::sleep_for(std::chrono::seconds(4));
   CHECK(printer.paper().pages() == 1);
   CHECK(printer.paper().error() == "");

@@ -66,6 +66,8 @@ TEST_CASE("with the centre away a visit ends in a receipt, and the report arrive
   REQUIRE(hall.house().central({"assign", id, "--unit", "puprpkp"}).code == 0);
   REQUIRE(hall.house().central({"respond", id, "--text", answer}).code == 0);
   hall.visitor().press("Selesai");
+  hall.visitor().wait_for("rate_visit");
+  hall.visitor().press("Lewati");
   hall.visitor().wait_for("attract");
   std::this_thread::sleep_for(seconds(4));  // a contact brings the sealed status
   hall.visitor().press("Bahasa Indonesia");
@@ -92,6 +94,8 @@ TEST_CASE("after a visit nothing that was typed is in the kiosk's memory or on i
   CHECK(scanned > 10'000'000);
   (void)hall.submit();
   hall.visitor().press("Selesai");
+  hall.visitor().wait_for("rate_visit");
+  hall.visitor().press("Lewati");
   hall.visitor().wait_for("attract");
   std::this_thread::sleep_for(seconds(1));
 

@@ -62,13 +62,14 @@ TEST_CASE("Every hand is offered every command, and what it posts wakes the loop
   Notes second;
   std::atomic<int> wakes{0};
   {
-    Effects effects(desk.settings(), desk.clock, desk.random, [&wakes] { ++wakes; },
-                    [&](const Post& post) {
-                      Hands hands;
-                      hands.push_back(std::make_unique<NotingHand>(first, post));
-                      hands.push_back(std::make_unique<NotingHand>(second, post));
-                      return hands;
-                    });
+    Effects effects(
+        desk.settings(), desk.clock, desk.random, [&wakes] { ++wakes; },
+        [&](const Post& post) {
+          Hands hands;
+          hands.push_back(std::make_unique<NotingHand>(first, post));
+          hands.push_back(std::make_unique<NotingHand>(second, post));
+          return hands;
+        });
     effects.run(model::StopSpeaking{});
     effects.run(model::MintCode{});
     int silent = 0;
@@ -98,8 +99,10 @@ TEST_CASE("A hand that asks for it is polled again and again, one that does not 
     hands.push_back(std::make_unique<NotingHand>(calm, post));
     return hands;
   };
-  Effects one(desk.settings(), desk.clock, desk.random, [] {}, busy);
-  Effects other(desk.settings(), desk.clock, desk.random, [] {}, quiet);
+  Effects one(
+      desk.settings(), desk.clock, desk.random, [] {}, busy);
+  Effects other(
+      desk.settings(), desk.clock, desk.random, [] {}, quiet);
   CHECK(soon([&] { return eager.polls > 20; }));
   CHECK(calm.polls <= 1);
 }
@@ -107,13 +110,15 @@ TEST_CASE("A hand that asks for it is polled again and again, one that does not 
 TEST_CASE("A hand may post from a thread of its own, also while Effects is being made") {
   Desk desk;
   Notes notes;
-  Effects effects(desk.settings(), desk.clock, desk.random, [] {}, [&](const Post& post) {
-    post(model::SpeakingSeen{true});
-    std::thread([post] { post(model::SpeakingSeen{false}); }).join();
-    Hands hands;
-    hands.push_back(std::make_unique<NotingHand>(notes, post));
-    return hands;
-  });
+  Effects effects(
+      desk.settings(), desk.clock, desk.random, [] {},
+      [&](const Post& post) {
+        post(model::SpeakingSeen{true});
+        std::thread([post] { post(model::SpeakingSeen{false}); }).join();
+        Hands hands;
+        hands.push_back(std::make_unique<NotingHand>(notes, post));
+        return hands;
+      });
   int seen = 0;
   CHECK(soon([&] {
     for (const auto& event : effects.take()) {

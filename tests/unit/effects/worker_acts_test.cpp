@@ -65,7 +65,8 @@ struct Hall {
 
 }  // namespace
 
-TEST_CASE("A report is saved with its attachments, and the receipt counts and names what was saved") {
+TEST_CASE(
+    "A report is saved with its attachments, and the receipt counts and names what was saved") {
   Hall hall;
   const auto receipt = hall.saved({1, 2});
   CHECK(receipt.attachments == 2);
@@ -79,10 +80,12 @@ TEST_CASE("An attachment whose bytes are gone costs no words, and is not counted
   CHECK(hall.saved({99}).attachments == 0);
 }
 
-TEST_CASE("A reply, a rating and a withdrawal on a report of this kiosk are rows that wait to be sent") {
+TEST_CASE(
+    "A reply, a rating and a withdrawal on a report of this kiosk are rows that wait to be sent") {
   Hall hall;
   const auto code = hall.saved().code;
-  CHECK(hall.act({.kind = model::ActKind::kReply, .code = code, .text = SecretString("Sudah terang.")}));
+  CHECK(hall.act(
+      {.kind = model::ActKind::kReply, .code = code, .text = SecretString("Sudah terang.")}));
   CHECK(hall.act({.kind = model::ActKind::kRating, .code = code, .text = {}, .stars = 4}));
   CHECK(hall.act({.kind = model::ActKind::kWithdraw, .code = code, .text = {}}));
   CHECK(hall.pending() == 4);

@@ -33,7 +33,11 @@ TEST_CASE("A reply goes out once, with the code that opened the report, and its 
   w.send(ActConfirmed{});
   CHECK(w.s.faults.size() == 1);
   CHECK(w.count<SendAct>() == 0);
-  w.type("Sudah diperbaiki").send(ActConfirmed{}).send(ActConfirmed{}).type("x").send(BackPressed{});
+  w.type("Sudah diperbaiki")
+      .send(ActConfirmed{})
+      .send(ActConfirmed{})
+      .type("x")
+      .send(BackPressed{});
   CHECK(w.count<SendAct>() == 1);
   CHECK(w.s.screen == kTrackReply);
   CHECK(w.last<SendAct>().kind == ActKind::kReply);

@@ -22,7 +22,8 @@ struct Talking : Walk {
 
 TEST_CASE("Text size and colours step through their values on every screen and keep the draft") {
   Walk w;
-  for (const auto size : {TextSize::kBesar, TextSize::kTerbesar, TextSize::kKecil, TextSize::kBiasa}) {
+  for (const auto size :
+       {TextSize::kBesar, TextSize::kTerbesar, TextSize::kKecil, TextSize::kBiasa}) {
     CHECK(w.send(SizeTurned{}).s.comfort.size == size);
   }
   for (const auto colours : {Colours::kBlackOnWhite, Colours::kWhiteOnBlack, Colours::kBale}) {
@@ -84,7 +85,8 @@ TEST_CASE("Speed, loudness and Ulangi are heard at once and do not silence") {
   CHECK(w.s.comfort.voice.speed == 2);
   w.send(SpeedTurned{});
   CHECK(w.s.comfort.voice.speed == 1);
-  for (const int volume : {4, 5, 1, 2, 3}) CHECK(w.send(VolumeTurned{}).s.comfort.voice.volume == volume);
+  for (const int volume : {4, 5, 1, 2, 3})
+    CHECK(w.send(VolumeTurned{}).s.comfort.voice.volume == volume);
   w.send(VoiceRepeated{});
   CHECK(w.count<SpeakScreen>() == 9);
   CHECK(w.count<StopSpeaking>() == 0);

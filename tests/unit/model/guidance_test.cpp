@@ -40,7 +40,8 @@ TEST_CASE("A better category is offered beside the agency, taken by a touch, and
   CHECK(offered_category(w.s).empty());
 }
 
-TEST_CASE("Advice that comes after its visit is not kept, and a saved report takes its advice along") {
+TEST_CASE(
+    "Advice that comes after its visit is not kept, and a saved report takes its advice along") {
   Guidance found;
   found.because = {"lampu"};
   Walk w;

@@ -93,7 +93,8 @@ TEST_CASE("An assisted visit is marked in the report, and staff mode is locked b
   CHECK_FALSE(alone.last<SaveReport>().report.assisted);
 }
 
-TEST_CASE("Leaving, Tutup cepat and an idle quarter lock staff mode, each with its line in the log") {
+TEST_CASE(
+    "Leaving, Tutup cepat and an idle quarter lock staff mode, each with its line in the log") {
   for (const Event& way : {Event{StaffLeft{}}, Event{ClosePressed{}}}) {
     Clerk w;
     w.enter().send(way);

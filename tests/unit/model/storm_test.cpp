@@ -24,114 +24,208 @@ class Storm {
     if (attaching && roll(2) == 0) return device();
     if (s.screen >= Screen::kReceipt && !attaching && roll(2) == 0) return act();
     switch (roll(5)) {
-      case 0: return comfort();
-      case 1: return device();
-      case 2: return roll(2) == 0 ? act() : staff();
-      default: return walk(s);
+      case 0:
+        return comfort();
+      case 1:
+        return device();
+      case 2:
+        return roll(2) == 0 ? act() : staff();
+      default:
+        return walk(s);
     }
   }
 
  private:
   Event comfort() {
     switch (roll(14)) {
-      case 0: return VoicePressed{};
-      case 1: return VoiceRepeated{};
-      case 2: return SpeedTurned{};
-      case 3: return VolumeTurned{};
-      case 4: return HidePressed{};
-      case 5: return SizeTurned{};
-      case 6: return ColoursTurned{};
-      case 7: return LanguagesPressed{};
-      case 8: return KeyOrderTurned{};
-      case 9: return SlowTurned{};
-      case 10: return HelpPressed{};
-      case 11: return ReadPressed{};
-      case 12: return SpeakingSeen{roll(2) == 0};
-      default: return WordChosen{roll(2) == 0 ? U"jalan" : U"x y\n"};
+      case 0:
+        return VoicePressed{};
+      case 1:
+        return VoiceRepeated{};
+      case 2:
+        return SpeedTurned{};
+      case 3:
+        return VolumeTurned{};
+      case 4:
+        return HidePressed{};
+      case 5:
+        return SizeTurned{};
+      case 6:
+        return ColoursTurned{};
+      case 7:
+        return LanguagesPressed{};
+      case 8:
+        return KeyOrderTurned{};
+      case 9:
+        return SlowTurned{};
+      case 10:
+        return HelpPressed{};
+      case 11:
+        return ReadPressed{};
+      case 12:
+        return SpeakingSeen{roll(2) == 0};
+      default:
+        return WordChosen{roll(2) == 0 ? U"jalan" : U"x y\n"};
     }
   }
   Event device() {
     switch (roll(18)) {
-      case 0: return PhotoPressed{};
-      case 1: case 2: return ShutterPressed{};
-      case 3: case 4: return PhotoKept{};
-      case 5: return VoiceNotePressed{};
-      case 6: return RecordPressed{};
-      case 7: return PlayPressed{};
-      case 8: return VoiceNoteKept{};
-      case 9: return AttachmentRemoved{roll(60)};
-      case 10: return devices();
-      case 11: case 12: return CameraSeen{roll(2) == 0 ? CameraPhase::kPreview : phase()};
-      case 13: return PhotoTaken{{AttachmentKind::kPhoto, roll(60), 16, 12, 0}};
-      case 14: return RecorderSeen{{static_cast<RecorderPhase>(roll(5)), roll(99'999), 5, 3}};
-      case 15: return VoiceNoteRecorded{{AttachmentKind::kVoiceNote, roll(60), 0, 0, 5}};
-      case 16: return PaperSeen{static_cast<PaperJob>(roll(5))};
-      default: return PrintAgainPressed{};
+      case 0:
+        return PhotoPressed{};
+      case 1:
+      case 2:
+        return ShutterPressed{};
+      case 3:
+      case 4:
+        return PhotoKept{};
+      case 5:
+        return VoiceNotePressed{};
+      case 6:
+        return RecordPressed{};
+      case 7:
+        return PlayPressed{};
+      case 8:
+        return VoiceNoteKept{};
+      case 9:
+        return AttachmentRemoved{roll(60)};
+      case 10:
+        return devices();
+      case 11:
+      case 12:
+        return CameraSeen{roll(2) == 0 ? CameraPhase::kPreview : phase()};
+      case 13:
+        return PhotoTaken{{AttachmentKind::kPhoto, roll(60), 16, 12, 0}};
+      case 14:
+        return RecorderSeen{{static_cast<RecorderPhase>(roll(5)), roll(99'999), 5, 3}};
+      case 15:
+        return VoiceNoteRecorded{{AttachmentKind::kVoiceNote, roll(60), 0, 0, 5}};
+      case 16:
+        return PaperSeen{static_cast<PaperJob>(roll(5))};
+      default:
+        return PrintAgainPressed{};
     }
   }
   Event act() {
     switch (roll(10)) {
-      case 0: return Rated{roll(9) - 2};
-      case 1: return ReplyPressed{};
-      case 2: return RatePressed{};
-      case 3: return WithdrawPressed{};
-      case 4: case 5: return ActConfirmed{};
-      case 6: return ActDone{roll(3) != 0};
-      case 7: return LostReceiptPressed{};
-      case 8: return GuidanceSeen{guidance()};
-      default: return NumbersSeen{{roll(9), roll(9), roll(9), 5}};
+      case 0:
+        return Rated{roll(9) - 2};
+      case 1:
+        return ReplyPressed{};
+      case 2:
+        return RatePressed{};
+      case 3:
+        return WithdrawPressed{};
+      case 4:
+      case 5:
+        return ActConfirmed{};
+      case 6:
+        return ActDone{roll(3) != 0};
+      case 7:
+        return LostReceiptPressed{};
+      case 8:
+        return GuidanceSeen{guidance()};
+      default:
+        return NumbersSeen{{roll(9), roll(9), roll(9), 5}};
     }
   }
   Event staff() {
     switch (roll(12)) {
-      case 0: case 1: return StaffPressed{};
-      case 2: return StaffEntered{roll(4) == 0 ? "" : "Ayu"};
-      case 3: return PinRefused{roll(90'000) - 10};
-      case 4: return StaffPageChosen{static_cast<StaffPage>(roll(4))};
-      case 5: return StaffTestPressed{static_cast<StaffTest>(roll(4))};
-      case 6: return StaffTested{static_cast<StaffTest>(roll(4)), roll(2) == 0};
-      case 7: return AssistPressed{};
-      case 8: return StaffNumbersSeen{};
-      case 9: return roll(4) == 0 ? Event{CloseKiosk{}} : Event{NextPressed{}};
-      case 10: return StaffLeft{};
-      default: return KeyTyped{static_cast<char32_t>(U'0' + static_cast<char32_t>(roll(10)))};
+      case 0:
+      case 1:
+        return StaffPressed{};
+      case 2:
+        return StaffEntered{roll(4) == 0 ? "" : "Ayu"};
+      case 3:
+        return PinRefused{roll(90'000) - 10};
+      case 4:
+        return StaffPageChosen{static_cast<StaffPage>(roll(4))};
+      case 5:
+        return StaffTestPressed{static_cast<StaffTest>(roll(4))};
+      case 6:
+        return StaffTested{static_cast<StaffTest>(roll(4)), roll(2) == 0};
+      case 7:
+        return AssistPressed{};
+      case 8:
+        return StaffNumbersSeen{};
+      case 9:
+        return roll(4) == 0 ? Event{CloseKiosk{}} : Event{NextPressed{}};
+      case 10:
+        return StaffLeft{};
+      default:
+        return KeyTyped{static_cast<char32_t>(U'0' + static_cast<char32_t>(roll(10)))};
     }
   }
   Event walk(const State& s) {
     const auto keys = report::category_keys();
     switch (roll(36)) {
-      case 0: return LanguageChosen{static_cast<report::Lang>(roll(3))};
-      case 1: return KindChosen{static_cast<report::Classification>(roll(3))};
-      case 2: return roll(8) == 0 ? Event{TrackChosen{}} : Event{Touched{}};
-      case 3: return CategoryChosen{std::string(keys[static_cast<std::size_t>(roll(17))]), named()};
-      case 4: return CategoryChosen{"tidak-ada", {}};
-      case 5: return UnitChosen{named(), roll(2) == 0};
-      case 6: return KecamatanChosen{named()};
-      case 7: return DesaChosen{roll(2) == 0 ? Named{} : Named{"51.02.08.2006", "Jatiluwih"}};
-      case 8: return DateChosen{report::Date{2020 + roll(8), roll(14), roll(33)}};
-      case 9: return DateChosen{};
-      case 10: return MonthTurned{roll(2'000'000'000) - 1'000'000'000};
-      case 11: return PrivacyChosen{{roll(2) == 0, roll(2) == 0}};
-      case 12: return KeepRahasia{roll(2) == 0};
-      case 13: return ContactFieldOpened{static_cast<ContactField>(roll(4))};
-      case 14: return ConsentGiven{};
-      case 15: case 16: return SubmitPressed{};
-      case 17: return RetryPressed{};
-      case 18: return EditPressed{static_cast<Screen>(roll(kScreens))};
-      case 19: case 20: case 21: return NextPressed{};
-      case 22: return roll(3) == 0 ? Event{BackPressed{}} : Event{NextPressed{}};
-      case 23: return PageTurned{roll(2'000'000'000) - 1'000'000'000};
-      case 24: case 25: return KeyTyped{static_cast<char32_t>(roll(2) == 0 ? roll(0x110001) : 32 + roll(95))};
-      case 26: return KeyErased{};
-      case 27: return CaretPlaced{static_cast<std::size_t>(roll(5000))};
-      case 28: return roll(2) == 0 ? Event{ShiftPressed{}} : Event{KeyboardTurned{}};
-      case 29: return CodeSubmitted{};
-      case 30: return roll(60) == 0 ? Event{ClosePressed{}} : Event{StillHerePressed{}};
-      case 31: return roll(2) == 0 ? Event{DonePressed{}} : Event{ReportAgainPressed{}};
-      case 32: return Tick{s.now + roll(20) * roll(20) * 500, kWall + roll(1'000'000'000)};
-      case 33: return roll(2) == 0 ? Event{ReportSaved{}} : Event{SaveFailed{}};
-      case 34: return roll(2) == 0 ? Event{TrackFound{}} : Event{TrackMissed{}};
-      default: return roll(40) == 0 ? Event{Ready{roll(3) != 0}} : Event{DeliverySeen{}};
+      case 0:
+        return LanguageChosen{static_cast<report::Lang>(roll(3))};
+      case 1:
+        return KindChosen{static_cast<report::Classification>(roll(3))};
+      case 2:
+        return roll(8) == 0 ? Event{TrackChosen{}} : Event{Touched{}};
+      case 3:
+        return CategoryChosen{std::string(keys[static_cast<std::size_t>(roll(17))]), named()};
+      case 4:
+        return CategoryChosen{"tidak-ada", {}};
+      case 5:
+        return UnitChosen{named(), roll(2) == 0};
+      case 6:
+        return KecamatanChosen{named()};
+      case 7:
+        return DesaChosen{roll(2) == 0 ? Named{} : Named{"51.02.08.2006", "Jatiluwih"}};
+      case 8:
+        return DateChosen{report::Date{2020 + roll(8), roll(14), roll(33)}};
+      case 9:
+        return DateChosen{};
+      case 10:
+        return MonthTurned{roll(2'000'000'000) - 1'000'000'000};
+      case 11:
+        return PrivacyChosen{{roll(2) == 0, roll(2) == 0}};
+      case 12:
+        return KeepRahasia{roll(2) == 0};
+      case 13:
+        return ContactFieldOpened{static_cast<ContactField>(roll(4))};
+      case 14:
+        return ConsentGiven{};
+      case 15:
+      case 16:
+        return SubmitPressed{};
+      case 17:
+        return RetryPressed{};
+      case 18:
+        return EditPressed{static_cast<Screen>(roll(kScreens))};
+      case 19:
+      case 20:
+      case 21:
+        return NextPressed{};
+      case 22:
+        return roll(3) == 0 ? Event{BackPressed{}} : Event{NextPressed{}};
+      case 23:
+        return PageTurned{roll(2'000'000'000) - 1'000'000'000};
+      case 24:
+      case 25:
+        return KeyTyped{static_cast<char32_t>(roll(2) == 0 ? roll(0x110001) : 32 + roll(95))};
+      case 26:
+        return KeyErased{};
+      case 27:
+        return CaretPlaced{static_cast<std::size_t>(roll(5000))};
+      case 28:
+        return roll(2) == 0 ? Event{ShiftPressed{}} : Event{KeyboardTurned{}};
+      case 29:
+        return CodeSubmitted{};
+      case 30:
+        return roll(60) == 0 ? Event{ClosePressed{}} : Event{StillHerePressed{}};
+      case 31:
+        return roll(2) == 0 ? Event{DonePressed{}} : Event{ReportAgainPressed{}};
+      case 32:
+        return Tick{s.now + roll(20) * roll(20) * 500, kWall + roll(1'000'000'000)};
+      case 33:
+        return roll(2) == 0 ? Event{ReportSaved{}} : Event{SaveFailed{}};
+      case 34:
+        return roll(2) == 0 ? Event{TrackFound{}} : Event{TrackMissed{}};
+      default:
+        return roll(40) == 0 ? Event{Ready{roll(3) != 0}} : Event{DeliverySeen{}};
     }
   }
 
@@ -172,8 +266,8 @@ class Machine {
 bool clean(const State& s) {
   const Draft& d = s.draft;
   return !s.visiting && d.words.blank() && d.landmark.blank() && d.name.blank() &&
-         d.phone.blank() && d.email.blank() && d.nik.blank() && d.attachments.empty() &&
-         !d.kind && d.category.empty() && !d.assisted && s.reply.blank() && s.pin.blank() &&
+         d.phone.blank() && d.email.blank() && d.nik.blank() && d.attachments.empty() && !d.kind &&
+         d.category.empty() && !d.assisted && s.reply.blank() && s.pin.blank() &&
          s.code_entry.blank() && !s.receipt && !s.track && !s.pending && !s.suggest_at &&
          s.guidance.because.empty() && s.guidance.categories.empty() && s.staff.name.empty() &&
          s.comfort == Comfort{} && s.strip == Strip::kNone && s.faults.empty() && s.rated == 0;
@@ -237,7 +331,7 @@ TEST_CASE("Three hundred thousand events in any order keep the invariants of a v
       REQUIRE(s.draft.words.caret() <= s.draft.words.text().size());
       if (const auto due = next_due(s)) REQUIRE(*due >= s.last_touch);
     }
-    CHECK(saves > 20);     // the storm reaches the end of the flow, or it shows nothing
+    CHECK(saves > 20);  // the storm reaches the end of the flow, or it shows nothing
     CHECK(receipts > 10);
     CHECK(photos > 20);
     CHECK(notes > 20);
@@ -246,7 +340,9 @@ TEST_CASE("Three hundred thousand events in any order keep the invariants of a v
   }
 }
 
-TEST_CASE("Lanjut and Kembali on every screen lead to a screen, never out of the visit but at its first") {
+TEST_CASE(
+    "Lanjut and Kembali on every screen lead to a screen, never out of the visit but at its "
+    "first") {
   for (int i = 0; i < kScreens; ++i) {
     for (const bool forward : {true, false}) {
       State s;

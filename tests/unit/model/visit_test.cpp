@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "sync/report/tracking_code.h"
 #include "platform/fake/random.h"
+#include "sync/report/tracking_code.h"
 #include "tests/unit/model/walk.h"
 
 using namespace bale;
@@ -72,7 +72,8 @@ TEST_CASE("Lapor lagi starts afresh in the same language, with a code of its own
   CHECK(w.count<MintCode>() == 2);
 }
 
-TEST_CASE("Selesai on the receipt asks for a face, Selesai there ends the visit, and nowhere before") {
+TEST_CASE(
+    "Selesai on the receipt asks for a face, Selesai there ends the visit, and nowhere before") {
   Walk w;
   w.to_review().send(DonePressed{});
   CHECK(w.s.screen == kReview);
