@@ -218,3 +218,20 @@ TEST_CASE("A camera and a microphone are named by their devices, and absent ones
   CHECK(refusal("[camera]\ndevice = \"/dev/video0\"\nflash = true") != "accepted");
   CHECK(refusal("microphone = \"default\"") != "accepted");
 }
+
+TEST_CASE("the voice may be configured, and what is wrong in it is refused") {
+  const auto config = parse(R"(
+[voice]
+recordings = "/srv/bale/suara"
+device = "plughw:1"
+reset_gain = 0.25
+)");
+  REQUIRE(config);
+  CHECK(config->voice.recordings == "/srv/bale/suara");
+  CHECK(config->voice.device == "plughw:1");
+  CHECK(config->voice.reset_gain == doctest::Approx(0.25));
+  CHECK(parse("")->voice.device == "default");
+  CHECK(refusal("[voice]\nrecordings = \"suara\"\n").find("whole path") != std::string::npos);
+  CHECK(refusal("[voice]\nreset_gain = 3.0\n") != "accepted");
+  CHECK(refusal("[voice]\nvolume = 3\n").find("not known") != std::string::npos);
+}
