@@ -48,14 +48,16 @@ void draw_track_reply(ui::Ui& ui, const model::State& s, model::EventSink& sink)
                                                             : tr(s, Text::kActReplyMissing);
   const float end = question(ui, s, {.heading = tr(s, Text::kActReplyHeading), .answered = false,
                                      .scenery = false});
-  const TypingPlaces p = typing_places(ui, kReplyLines, end, !wrong.empty());
+  const TypingPlaces p = typing_places(
+      ui, {.lines = kReplyLines, .words_end = end, .wrong = !wrong.empty(), .suggests = true});
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
   }
   typed_field(ui, s, sink, p.field, {.label = Text::kActReplyHeading,
                                      .prompt = Text::kActReplyPrompt, .wrong = !wrong.empty()});
-  ui.text(p.beside, tr(s, Text::kActReplyHelp), {.second = true});
+  ui.text(ui.portrait() ? p.note : p.beside, tr(s, Text::kActReplyHelp), {.second = true});
+  suggestions(ui, s, sink, p.words);
   letters(ui, s, sink, p.keys, {.newline = true});
   back(ui, s, sink);
   if (ui.next(tr(s, Text::kActSend), Icon::kKirim)) sink.emit(model::ActConfirmed{});

@@ -1,5 +1,6 @@
 // What is it about: sixteen pictures and "Lainnya".
 #include <algorithm>
+#include <vector>
 
 #include "assets/reference/reference.h"
 #include "kiosk/screens/common.h"
@@ -51,6 +52,31 @@ void other(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect
   }
 }
 
+// Larger letters, or a small panel: as many columns as the words allow, and pages.
+void in_pages(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area,
+              std::span<const std::string_view> labels, const ui::ChoiceWish& wish) {
+  const Listed l = listed(ui, s, sink, area, labels, wish, Text::kCategoryMore);
+  const auto keys = report::category_keys();
+  for (std::size_t i = l.page.begin; i < l.page.end; ++i) {
+    if (ui.tile(l.grid.cell(i - l.page.begin),
+                {.label = labels[i], .icon = category_icon(keys[i]), .picture = l.grid.picture,
+                 .selected = s.draft.category == keys[i]})) {
+      choose(s, sink, keys[i]);
+    }
+  }
+}
+
+// The look's grid: sixteen pictures and a wide tile for the seventeenth.
+void all_at_once(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
+  if (ui.portrait()) {
+    pictures(ui, s, sink, area.without_bottom(kOtherHeight + ui::mm::kGapDown));
+    return other(ui, s, sink, area.bottom_part(kOtherHeight));
+  }
+  pictures(ui, s, sink, area);
+  other(ui, s, sink, ui::grid(area, 6, 3, {.column = 4, .row = 2, .across = 2},
+                              ui::mm::kGapAcross, ui::mm::kGapDown));
+}
+
 }  // namespace
 
 void draw_category(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
@@ -58,17 +84,22 @@ void draw_category(ui::Ui& ui, const model::State& state, model::EventSink& sink
   question(ui, state, {.heading = tr(state, heading_of(state)),
                        .explanation = tr(state, Text::kCategoryExplanation)});
   const Rect& area = answers(ui);
-  if (ui.portrait()) {
-    pictures(ui, state, sink, area.without_bottom(kOtherHeight + ui::mm::kGapDown));
-    other(ui, state, sink, area.bottom_part(kOtherHeight));
+  std::vector<std::string_view> labels;
+  for (const std::string_view key : report::category_keys()) {
+    labels.push_back(tr(state, assets::category_text(key)));
+  }
+  const bool upright = ui.portrait();
+  const ui::ChoiceWish wish{.columns = upright ? 4 : 6, .rows = upright ? 5 : 3,
+                            .picture = upright ? ui::mm::kPictureRow : ui::mm::kPictureTile,
+                            .cells = labels.size() + (upright ? 3 : 1)};
+  const ui::Choices c = ui.choices(area, labels, wish);
+  if (!c.paged && c.columns == wish.columns && c.rows == wish.rows) {
+    all_at_once(ui, state, sink, area);
   } else {
-    pictures(ui, state, sink, area);
-    other(ui, state, sink,
-          ui::grid(area, 6, 3, {.column = 4, .row = 2, .across = 2}, ui::mm::kGapAcross,
-                   ui::mm::kGapDown));
+    in_pages(ui, state, sink, area, labels, wish);
   }
   back(ui, state, sink);
-  hint(ui, state, ui.portrait() ? Text::kCommonTouchOnePicture : Text::kCommonTouchPicture);
+  hint(ui, state, upright ? Text::kCommonTouchOnePicture : Text::kCommonTouchPicture);
 }
 
 }  // namespace bale::screens

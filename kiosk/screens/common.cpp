@@ -10,11 +10,9 @@ namespace {
 constexpr float kAir = 4.0F;             // between heading, explanation and badges in portrait
 constexpr float kBadgeGap = 4.0F;
 constexpr float kBeforeTerraces = 8.0F;
+constexpr float kLastRow = 24.0F;        // "Saya tidak tahu" under a standing list
 constexpr float kLeastScenery = 30.0F;   // lower than this, terraces are a stripe: left out
 constexpr float kExtraAir = 18.0F;       // around picture and word of a plinth button
-constexpr float kExtraAt = 104.0F;       // look: x of the plinth's second button
-constexpr float kColumnGap = 6.2F;
-constexpr float kPageRow = 23.5F;
 
 Text step_name(const model::State& s, model::Step::Part part) {
   using enum model::Step::Part;
@@ -94,14 +92,14 @@ float badges(ui::Ui& ui, const model::State& s, float y) {
   const Rect& reading = ui.layout().reading;
   const float width = ui.width_of(label, TextRole::kIsi, Weight::kRegular);
   const float line = ui.height_of(label, reading.w, TextRole::kIsi, Weight::kRegular);
-  ui.text({reading.x, y + (ui::mm::kBadge - line) / 2, width + 1, line}, label);
+  ui.text({reading.x, y + (ui.badge_height() - line) / 2, width + 1, line}, label);
   float x = reading.x + width + 5.5F;
   for (const Answer& a : all) {
     const float needed = ui.width_of(a.words, TextRole::kIsi, Weight::kRegular) + 22.0F;
     if (x + needed > reading.right()) break;
     x += ui.badge({x, y}, a.icon, a.words) + kBadgeGap;
   }
-  return y + ui::mm::kBadge;
+  return y + ui.badge_height();
 }
 
 float standing_question(ui::Ui& ui, const model::State& s, const Question& q) {
@@ -126,32 +124,6 @@ float standing_question(ui::Ui& ui, const model::State& s, const Question& q) {
   const float scene = y + kBeforeTerraces;
   if (q.scenery && ui.layout().floor.bottom() - scene > kLeastScenery) ui.terraces(scene);
   return y;
-}
-
-ui::PageTurn page_column(ui::Ui& ui, Rect& area, const ui::Pages& pages) {
-  const Rect column = area.right_part(ui::mm::kPageColumn);
-  area = beside_pages(ui, area);
-  return ui.pages(column, pages);
-}
-
-// A standing panel has height to spare and no width: the pages lie under the list.
-ui::PageTurn page_row(ui::Ui& ui, Rect& area, const ui::Pages& p) {
-  const Rect row = area.bottom_part(kPageRow);
-  area = beside_pages(ui, area);
-  const float middle = 50.0F;
-  const float side = (row.w - middle) / 2;
-  const auto turn = [&](const Rect& r, bool later) {
-    return ui.button(r, {.kind = later ? ui::ButtonKind::kNext : ui::ButtonKind::kEarlier,
-                         .label = later ? p.later : p.earlier,
-                         .icon = later ? Icon::kBawah : Icon::kAtas,
-                         .enabled = later ? p.page + 1 < p.count : p.page > 0});
-  };
-  const ui::Touch earlier = turn(row.left_part(side), false);
-  const float line = ui.height_of(p.position, middle, TextRole::kIsi, Weight::kBold);
-  ui.text(Rect{row.x + side, row.y + (row.h - line) / 2, middle, line}, p.position,
-          {.weight = Weight::kBold, .centred = true});
-  const ui::Touch next = turn(row.right_part(side), true);
-  return earlier ? ui::PageTurn::kEarlier : next ? ui::PageTurn::kLater : ui::PageTurn::kStay;
 }
 
 }  // namespace
@@ -197,19 +169,21 @@ void hint(ui::Ui& ui, const model::State& state, Text words) { ui.hint(tr(state,
 bool extra(ui::Ui& ui, std::string_view words, std::optional<Icon> icon) {
   const float word = ui.width_of(words, TextRole::kIsi, Weight::kBold);
   const float picture = icon ? ui::mm::kPictureButton + ui::mm::kPictureGap : 0.0F;
-  Rect r = ui.layout().extra.left_part(word + picture + 2 * kExtraAir);
-  if (!ui.portrait()) r.x = kExtraAt;
+  const Rect& room = ui.layout().extra;
+  const Rect r = room.left_part(std::min(word + picture + 2 * kExtraAir, room.w));
   return static_cast<bool>(ui.button(r, {.label = words, .icon = icon}));
 }
 
 bool dont_know(ui::Ui& ui, std::string_view words, Rect& area, Icon icon) {
   if (!ui.portrait()) return extra(ui, words, icon);
-  const float height = 24.0F;
+  const float height = last_row_height(ui);
   const Rect row = area.bottom_part(height);
   area = area.without_bottom(height + ui::mm::kGapDown);
   return static_cast<bool>(ui.tile(
       row, {.label = words, .icon = icon, .picture = ui::mm::kPictureMark, .wide = true}));
 }
+
+float last_row_height(const ui::Ui& ui) { return std::max(kLastRow, ui.row_height(1)); }
 
 Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted) {
   Page p;
@@ -218,11 +192,6 @@ Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted) {
   p.begin = p.number * per_page;
   p.end = std::min(items, p.begin + per_page);
   return p;
-}
-
-Rect beside_pages(const ui::Ui& ui, const Rect& area) {
-  return ui.portrait() ? area.without_bottom(kPageRow + ui::mm::kGapDown)
-                       : area.without_right(ui::mm::kPageColumn + kColumnGap);
 }
 
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,
@@ -236,12 +205,21 @@ void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& 
                         .earlier = tr(state, Text::kCommonEarlier),
                         .later = tr(state, later),
                         .position = position};
-  const ui::PageTurn turn = ui.portrait() ? page_row(ui, area, pages)
-                                          : page_column(ui, area, pages);
+  const ui::PageTurn turn = ui.pages(ui.pages_place(area), pages);
+  area = ui.beside_pages(area);
   if (turn == ui::PageTurn::kStay) return;
   // The state may count beyond the last page: turn from the one that is shown.
   const int surplus = static_cast<int>(state.page) - static_cast<int>(page.number);
   sink.emit(model::PageTurned{(turn == ui::PageTurn::kLater ? 1 : -1) - surplus});
+}
+
+Listed listed(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& area,
+              std::span<const std::string_view> labels, const ui::ChoiceWish& wish, Text later) {
+  Listed l{.grid = ui.choices(area, labels, wish)};
+  l.page = page_of(labels.size(), l.grid.per_page(), state.page);
+  Rect place = area;
+  if (l.grid.paged) pager(ui, state, sink, place, l.page, later);
+  return l;
 }
 
 Icon category_icon(std::string_view key) {

@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -62,6 +63,7 @@ void hint(ui::Ui& ui, const model::State& state, Text words);
 // no room for it beside the hint, the last full-width row of the answers. `area` shrinks by it.
 [[nodiscard]] bool dont_know(ui::Ui& ui, std::string_view words, Rect& area,
                              Icon icon = Icon::kTanya);
+[[nodiscard]] float last_row_height(const ui::Ui& ui);  // mm: that row's
 
 // --- lists ---
 // The page of a list that is shown: clamped, since the state only counts turns.
@@ -72,12 +74,20 @@ struct Page {
   std::size_t end{};
 };
 [[nodiscard]] Page page_of(std::size_t items, std::size_t per_page, std::size_t wanted);
-// What `area` shrinks to when there are pages.
-[[nodiscard]] Rect beside_pages(const ui::Ui& ui, const Rect& area);
 // "Yang tadi", "1 dari 2" and the next page: a column at the right of `area` in landscape, a row at
-// its bottom in portrait; `area` shrinks by it. One page: nothing is drawn and nothing shrinks. Emits PageTurned, from the page shown.
+// its bottom in portrait; `area` shrinks by it. One page: nothing is drawn and nothing shrinks.
+// Emits PageTurned, from the page shown.
 void pager(ui::Ui& ui, const model::State& state, model::EventSink& sink, Rect& area,
            const Page& page, Text later);
+// A grid of choices at the visitor's size, with the pages it needs: choice i of the page shown
+// stands at grid.cell(i - page.begin).
+struct Listed {
+  ui::Choices grid{};
+  Page page{};
+};
+[[nodiscard]] Listed listed(ui::Ui& ui, const model::State& state, model::EventSink& sink,
+                            const Rect& area, std::span<const std::string_view> labels,
+                            const ui::ChoiceWish& wish, Text later);
 
 // The picture of a category key; kLainnya for one that is none.
 [[nodiscard]] Icon category_icon(std::string_view key);

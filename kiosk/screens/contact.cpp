@@ -37,7 +37,7 @@ SecretString value_of(const ui::Ui& ui, const model::State& s, model::ContactFie
   if (edit.blank()) return SecretString(tr(s, Text::kContactEmpty));
   if (field == model::ContactField::kNik) return SecretString(tr(s, Text::kContactFilled));
   SecretString typed = edit.trimmed_utf8();
-  const Measure m{.width = ui::row_value_width(r), .weight = Weight::kBold};
+  const Measure m{.width = ui.value_width(r, tr(s, Text::kCommonChange)), .weight = Weight::kBold};
   if (!words_fit(ui, typed, m)) return SecretString(tr(s, Text::kContactFilled));
   return typed;
 }

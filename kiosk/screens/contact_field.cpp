@@ -49,7 +49,7 @@ SecretString32 masked(std::u32string_view nik) {
 
 // Landscape with digits: the field at the left, a large pad at the right.
 TypingPlaces pad_places(const ui::Ui& ui, float words_end, bool wrong) {
-  TypingPlaces p = typing_places(ui, 2, words_end, wrong);
+  TypingPlaces p = typing_places(ui, {.lines = 2, .words_end = words_end, .wrong = wrong});
   if (ui.portrait()) {
     p.keys = ui.layout().answers.without_top(28.0F);
     return p;
@@ -94,7 +94,8 @@ void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sin
               .answered = false, .scenery = false});
   const bool pad = digits_only(s.contact_field);
   const TypingPlaces p = pad ? pad_places(ui, end, !wrong.empty())
-                             : typing_places(ui, 2, end, !wrong.empty());
+                             : typing_places(ui, {.lines = 2, .words_end = end,
+                                                .wrong = !wrong.empty()});
   scenery_below(ui, p, !wrong.empty());
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);

@@ -65,6 +65,7 @@ std::string_view fault_words(const model::State& state, report::Field field) {
 }
 
 void fault_banner(ui::Ui& ui, const Rect& r, std::string_view what_to_do) {
+  if (r.h <= 0) return;  // no room: the field's own fault says it
   ui.banner(r, {.kind = ui::BannerKind::kFailure, .icon = Icon::kAwas, .title = what_to_do});
 }
 

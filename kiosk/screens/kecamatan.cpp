@@ -1,4 +1,6 @@
 // A sketch of the regency, mountains above and sea below. Where the kecamatan lie comes from data.
+#include <algorithm>
+
 #include "assets/reference/reference.h"
 #include "kiosk/screens/common.h"
 
@@ -45,13 +47,14 @@ void map(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& 
 
 Rect land_of(const ui::Ui& ui, const Rect& area) {
   if (ui.portrait()) return area.without_bottom(kSea);
-  return {area.x, kLandTop, area.w, kLandHeight + area.bottom() - 227.7F};
+  const float top = std::max(kLandTop, area.y);  // an open strip pushes it down
+  return {area.x, top, area.w, kLandTop + kLandHeight + area.bottom() - 227.7F - top};
 }
 
 }  // namespace
 
 void draw_kecamatan(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
-  building(ui, state, sink);
+  building_without_strip(ui, state, sink);
   const std::string_view mountain = tr(state, Text::kKecamatanMountain);
   question(ui, state, {.heading = tr(state, Text::kKecamatanHeading),
                        .explanation = ui.portrait() ? mountain : std::string_view{},
@@ -61,6 +64,7 @@ void draw_kecamatan(ui::Ui& ui, const model::State& state, model::EventSink& sin
   if (ui.portrait()) area = area.without_bottom(24.0F + ui::mm::kGapDown);
   const Rect land = land_of(ui, area);
   ui.map_ground(land, mountain, tr(state, Text::kKecamatanSea));
+  strip(ui, state, sink);  // over the ridges
   map(ui, state, sink, land);
   back(ui, state, sink);
   if (dont_know(ui, tr(state, Text::kCommonDontKnow), below)) sink.emit(model::KecamatanChosen{});

@@ -37,7 +37,8 @@ void draw_landmark(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
               .explanation = wrong.empty() ? tr(s, Text::kLandmarkExplanation)
                                            : std::string_view(),
               .answered = false, .scenery = false});
-  const TypingPlaces p = typing_places(ui, kLines, end, !wrong.empty());
+  const TypingPlaces p = typing_places(
+      ui, {.lines = kLines, .words_end = end, .wrong = !wrong.empty()});
   scenery_below(ui, p, !wrong.empty());
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);

@@ -36,6 +36,11 @@ Places lying(const ui::Ui& ui, bool qr) {
   p.scan = {p.qr_card.x + 2, 160.0F, p.qr_card.w - 4, 11.0F};
   p.after = {r.x, 184.5F, r.w, 11.0F};
   p.points = {r.x, 198.0F, r.w, 25.0F};
+  // An open strip stands where the truth would: that takes the place of what comes after.
+  if (ui.layout().strip.h > 0) {
+    p.banner = Rect{r.x, p.after.y + 4.0F, r.w, 30.0F};
+    p.points = {};
+  }
   return p;
 }
 
@@ -85,13 +90,28 @@ void seen_by(ui::Ui& ui, const model::State& s, const Rect& line, float taken) {
              privacy_icon(privacy));
 }
 
+// What became of the paper; without one the code is copied by hand or phone.
+Text paper_words(const model::State& s) {
+  switch (s.receipt->paper) {
+    case model::PaperJob::kWaiting: return Text::kReceiptPrinting;
+    case model::PaperJob::kPrinted:
+      // A mute printer took the page; nobody saw it come out.
+      return s.devices.printer == model::PrinterState::kUnknown ? Text::kReceiptHandedOver
+                                                                : Text::kReceiptPrinted;
+    case model::PaperJob::kOutOfPaper: return Text::kReceiptPaperOut;
+    case model::PaperJob::kFailed: return Text::kReceiptNotPrinted;
+    case model::PaperJob::kNone: break;
+  }
+  return Text::kReceiptCopy;
+}
+
 void code(ui::Ui& ui, const model::State& s, const Places& p) {
   ui.card(p.code_card);
   const std::string_view label = tr(s, Text::kReceiptCode);
   ui.text(p.label, label, {.weight = Weight::kBold, .on_white = true});
   seen_by(ui, s, p.label, ui.width_of(label, TextRole::kIsi, Weight::kBold) + 8.0F);
   ui.code(p.code, s.receipt->code);
-  ui.text(p.copy, tr(s, Text::kReceiptCopy), {.on_white = !ui.portrait()});
+  ui.text(p.copy, tr(s, paper_words(s)), {.on_white = !ui.portrait()});
 }
 
 void qr(ui::Ui& ui, const model::State& s, const Places& p) {
@@ -105,6 +125,7 @@ void qr(ui::Ui& ui, const model::State& s, const Places& p) {
 }
 
 void what_follows(ui::Ui& ui, const model::State& s, const Places& p) {
+  if (p.points.h <= 0) return;
   const bool there = s.receipt->delivered_at.has_value();
   struct Step {
     Icon icon;
@@ -138,6 +159,21 @@ void again(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   if (pressed) sink.emit(model::ReportAgainPressed{});
 }
 
+void print_again(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  using model::PrinterState;
+  const PrinterState printer = s.devices.printer;
+  if (printer == PrinterState::kNone) return;
+  const ui::Layout& l = ui.layout();
+  const Rect beside{l.answers.x + (l.answers.w + 4.0F) / 2, l.answers.bottom() - 27.0F,
+                    (l.answers.w - 4.0F) / 2, 27.0F};
+  const bool possible = s.receipt->paper != model::PaperJob::kWaiting;
+  if (ui.button(ui.portrait() ? beside : l.back,
+                {.label = tr(s, Text::kReceiptPrintAgain), .icon = Icon::kCetak,
+                 .enabled = possible})) {
+    sink.emit(model::PrintAgainPressed{});
+  }
+}
+
 }  // namespace
 
 void draw_receipt(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
@@ -150,6 +186,7 @@ void draw_receipt(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   code(ui, s, p);
   qr(ui, s, p);
   what_follows(ui, s, p);
+  print_again(ui, s, sink);
   again(ui, s, sink);
   if (ui.next(tr(s, Text::kCommonDone), Icon::kCek)) sink.emit(model::DonePressed{});
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kNotSentWidth = 84.0F;
 constexpr float kNotSentHeight = 18.8F;
+constexpr float kNotSentAir = 28.0F;  // picture and padding
 constexpr float kTallestRow = 44.0F;
 
 // How much air a row has, from calm to close; the closest still holds a label, two lines of value
@@ -201,11 +202,13 @@ Rect row_rect(const Rect& area, float y, float h, const Band& band, std::size_t 
 
 // The least height of a band: label and values, with air; a value never needs more lines than it
 // may have.
-float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines, const Air& air) {
+float needed(const ui::Ui& ui, const model::State& s, const Rect& area, Band& band,
+             int content_lines, const Air& air) {
   float most = air.lowest;
   for (std::size_t i = 0; i < band.rows.size(); ++i) {
     Line& line = *band.rows[i];
-    const Measure m{.width = ui::row_value_width(row_rect(area, 0, 1, band, i)),
+    const Measure m{.width = ui.value_width(row_rect(area, 0, 1, band, i),
+                                           tr(s, Text::kCommonChange)),
                     .weight = Weight::kBold};
     const int may = line.wide ? content_lines : 2;
     line.most_lines = std::min(lines_of(ui, line.value, m), may);
@@ -215,26 +218,50 @@ float needed(const ui::Ui& ui, const Rect& area, Band& band, int content_lines, 
   return most;
 }
 
-// Heights of the bands: what they need, the rest shared out, none taller than is calm.
-void share(const ui::Ui& ui, const Rect& area, std::vector<Band>& bands) {
+// Heights of the bands: what they need, the rest shared out, none taller than is calm. False: they
+// do not all stand in the area.
+bool share(const ui::Ui& ui, const model::State& s, const Rect& area, std::vector<Band>& bands) {
   const auto n = static_cast<float>(bands.size());
   const float room = area.h - ui::mm::kGapDown * (n - 1);
   float used = room + 1;
   for (const Air& air : kAir) {
     for (int lines = 6; lines > 2 && used > room; --lines) {
       used = 0;
-      for (Band& band : bands) used += band.needed = needed(ui, area, band, lines, air);
+      for (Band& band : bands) used += band.needed = needed(ui, s, area, band, lines, air);
     }
     if (used <= room) break;
   }
-  const float more = std::max(0.0F, (room - used) / n);
+  if (used > room) return false;
+  const float more = (room - used) / n;
   for (Band& band : bands) {
     band.needed = std::max(band.needed, std::min(band.needed + more, kTallestRow));
   }
+  return true;
+}
+
+// The bands in pages, each as full as it can be; the one wanted.
+Page page_of_bands(const ui::Ui& ui, const model::State& s, const Rect& area,
+                   std::vector<Band>& bands) {
+  constexpr int kLines = 3;
+  std::vector<std::size_t> begins{0};
+  float used = 0;
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    bands[i].needed = std::min(needed(ui, s, area, bands[i], kLines, kAir.back()), area.h);
+    if (i > begins.back() && used + bands[i].needed > area.h) {
+      begins.push_back(i);
+      used = 0;
+    }
+    used += bands[i].needed + ui::mm::kGapDown;
+  }
+  Page page = page_of(begins.size(), 1, s.page);
+  page.begin = begins[page.number];
+  page.end = page.number + 1 < begins.size() ? begins[page.number + 1] : bands.size();
+  return page;
 }
 
 SecretString fitted(const ui::Ui& ui, const model::State& s, const Line& line, const Rect& r) {
-  const Measure m{.width = ui::row_value_width(r), .weight = Weight::kBold};
+  const Measure m{.width = ui.value_width(r, tr(s, Text::kCommonChange)),
+                  .weight = Weight::kBold};
   if (line.change == model::Screen::kContact &&
       (lines_of(ui, line.value, m) > line.most_lines || !words_fit(ui, line.value, m))) {
     return contact_names(s);
@@ -242,14 +269,20 @@ SecretString fitted(const ui::Ui& ui, const model::State& s, const Line& line, c
   return shortened(ui, s, line.value, line.most_lines, m);
 }
 
-void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
+void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area) {
   std::vector<Line> all = lines_for(s);
   if (ui.portrait()) point_above(s, all);
   mark_faults(s, all);
   std::vector<Band> bands = bands_of(all, ui.portrait());
-  share(ui, area, bands);
+  Page page;
+  page.end = bands.size();
+  if (!share(ui, s, area, bands)) {
+    page = page_of_bands(ui, s, ui.beside_pages(area), bands);
+    pager(ui, s, sink, area, page, Text::kTrackMore);
+  }
   float y = area.y;
-  for (const Band& band : bands) {
+  for (std::size_t b = page.begin; b < page.end; ++b) {
+    const Band& band = bands[b];
     for (std::size_t i = 0; i < band.rows.size(); ++i) {
       const Line& line = *band.rows[i];
       const Rect r = row_rect(area, y, band.needed, band, i);
@@ -265,8 +298,11 @@ void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect&
 
 void not_sent(ui::Ui& ui, const model::State& s) {
   const Rect& h = ui.layout().heading;
-  ui.banner({h.right() - kNotSentWidth, h.y - 0.5F, kNotSentWidth, kNotSentHeight},
-            {.icon = Icon::kAwas, .title = tr(s, Text::kReviewNotSent)});
+  const std::string_view words = tr(s, Text::kReviewNotSent);
+  const float width = std::max(kNotSentWidth,
+                               ui.width_of(words, TextRole::kIsi, Weight::kBold) + kNotSentAir);
+  ui.banner({h.right() - width, h.y - 0.5F, width, kNotSentHeight},
+            {.icon = Icon::kAwas, .title = words});
 }
 
 // Portrait has room to read the words as the agency will read them.

@@ -47,7 +47,7 @@ bool partly_indonesian(const model::State& s) {
 std::string_view language_letters(const model::State& s) {
   switch (s.lang) {
     case Lang::kEn: return "EN";
-    case Lang::kBan: return partly_indonesian(s) ? "BAN + ID" : "BAN";
+    case Lang::kBan: return partly_indonesian(s) ? "BAN+" : "BAN";
     case Lang::kId: break;
   }
   return "ID";

@@ -128,7 +128,7 @@ void refused(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect are
         std::max(1.0F, (r.h + ui::mm::kGapDown) / (height + ui::mm::kGapDown)));
   };
   std::size_t per_page = fit(area);
-  if (rows.size() > per_page) per_page = fit(beside_pages(ui, area));
+  if (rows.size() > per_page) per_page = fit(ui.beside_pages(area));
   const Page page = page_of(rows.size(), per_page, s.page);
   pager(ui, s, sink, area, page, Text::kTrackMore);
   for (std::size_t i = page.begin; i < page.end; ++i) {

@@ -147,7 +147,7 @@ void answer(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area
   std::vector<AnswerPage> pages = pages_in(area);
   if (pages.size() > 1) {
     // The page buttons take their room: fewer words fit on a page.
-    pages = pages_in(beside_pages(ui, area));
+    pages = pages_in(ui.beside_pages(area));
     const Page page = page_of(pages.size(), 1, s.page);
     pager(ui, s, sink, area, page, Text::kTrackMore);
     pages = {pages[page.number]};
@@ -224,9 +224,11 @@ void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Standing now = standing_of(*s.track);
   ui.heading(tr(s, now.heading));
   const float right = news_width(ui, s);
-  news(ui, s, {r.right() - right, r.y + 0.5F, right, kNews});
-  by_line(ui, s, {r.x, 54.0F, r.w - right - 8.0F, 11.0F}, now);
-  const Rect line{r.x, 70.6F, r.w, kStages};
+  // An open strip stands where these lines would.
+  const bool strip = ui.layout().strip.h > 0;
+  if (!strip) news(ui, s, {r.right() - right, r.y + 0.5F, right, kNews});
+  if (!strip) by_line(ui, s, {r.x, 54.0F, r.w - right - 8.0F, 11.0F}, now);
+  const Rect line{r.x, strip ? ui.layout().tall_answers.y : 70.6F, r.w, kStages};
   stages(ui, s, line);
   const float top = line.bottom() + 6.2F;
   const Rect below{r.x, top, r.w, ui.layout().tall_answers.bottom() - top};

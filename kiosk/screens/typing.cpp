@@ -1,6 +1,14 @@
 #include "kiosk/screens/typing.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "assets/words/words.h"
 #include "kiosk/model/update.h"
+#include "kiosk/ui/text.h"
+#include "platform/secure.h"
 
 namespace bale::screens {
 namespace {
@@ -14,8 +22,11 @@ constexpr float kAboveKeys = 5.5F;
 constexpr float kStandingFieldEnds = 158.0F;
 constexpr float kStandingNote = 163.5F;
 constexpr float kStandingBanner = 60.5F;
-constexpr float kStandingKeysHeight = 146.0F;  // keys 22 x 26: there is room
-constexpr float kStandingKeysAt = 258.0F;
+constexpr float kStandingKeys = 146.0F;       // keys 22 x 26: there is room
+constexpr float kStandingKeysLeast = 116.0F;  // keys 22 x 20
+constexpr float kStandingHelp = 27.0F;        // two lines over the keys
+constexpr float kStandingHelpGap = 10.0F;
+constexpr float kMedia = 27.0F;
 
 constexpr float kBeforeTerraces = 8.0F;
 constexpr float kLeastScenery = 30.0F;  // lower than this, terraces are a stripe: left out
@@ -40,37 +51,61 @@ void place_field(const ui::Ui& ui, TypingPlaces& p, const Rect& room, int lines,
   p.fault = {room.x, p.field.bottom() + 1.5F, room.w, fault};
 }
 
-TypingPlaces lying(const ui::Ui& ui, int lines, float words_end, bool wrong) {
+TypingPlaces lying(const ui::Ui& ui, const TypingWish& wish) {
   const ui::Layout& l = ui.layout();
   TypingPlaces p;
   const Rect area = l.tall_answers;
   p.keys = area.bottom_part(ui::keyboard_height(false)).left_part(kKeysWidth);
   p.banner = {area.x, kBannerTop, area.w, ui::mm::kRow};
-  const float top = wrong ? p.banner.bottom() + kBetween : words_end;
-  place_field(ui, p, {area.x, top, kKeysWidth, p.keys.y - kAboveKeys - top}, lines, wrong);
+  const bool strip = l.strip.h > 0;  // it takes the banner's place; the fault stands at the field
+  if (strip) p.banner = {};
+  const float top = wish.wrong && !strip ? p.banner.bottom() + kBetween
+                                         : std::max(wish.words_end, area.y);
+  float bottom = p.keys.y - kAboveKeys;
+  if (wish.suggests && !wish.wrong && !strip) {  // banner and fault need their place
+    p.words = p.keys.moved(0, -kAboveKeys - ui::mm::kRow).top_part(ui::mm::kRow);
+    bottom = p.words.y - kAboveKeys;
+  }
+  place_field(ui, p, {area.x, top, kKeysWidth, bottom - top}, wish.lines, wish.wrong);
   p.beside = area.without_left(kKeysWidth + kBesideGap);
   p.beside = p.beside.without_top(top - p.beside.y);
   return p;
 }
 
-TypingPlaces standing(const ui::Ui& ui, int lines, float words_end, bool wrong) {
+// What is touched stands low: words, keys, voice note and photo, as far as there is room.
+void standing_keys(const ui::Ui& ui, TypingPlaces& p, const TypingWish& wish) {
+  Rect rest = ui.layout().answers;
+  if (wish.suggests) {
+    p.words = rest.moved(0, 3.0F).top_part(std::max(ui::mm::kRow, ui.row_height(1)));
+    rest = rest.without_top(p.words.h + 3.0F + ui::mm::kGapDown + 2.0F);
+  } else if (rest.h > kStandingKeysLeast + kStandingHelp + kStandingHelpGap) {
+    p.beside = Rect{rest.x + 4, rest.y + 3.0F, rest.w - 8, kStandingHelp};
+    rest = rest.without_top(kStandingHelp + kStandingHelpGap);
+  }
+  if (wish.media && rest.h > kStandingKeysLeast + kMedia + ui::mm::kGapDown) {
+    p.media = rest.bottom_part(kMedia);
+    rest = rest.without_bottom(kMedia + ui::mm::kGapDown);
+  }
+  p.keys = rest.top_part(std::min(rest.h, kStandingKeys));
+}
+
+TypingPlaces standing(const ui::Ui& ui, const TypingWish& wish) {
   const ui::Layout& l = ui.layout();
-  const Rect area = l.answers;
   TypingPlaces p;
-  p.banner = {12.0F, kStandingBanner, l.panel.w - 24.0F, ui::mm::kRow + 3.0F};
-  const float top = wrong ? p.banner.bottom() + kBetween : words_end + 1.0F;
-  place_field(ui, p, {12.0F, top, l.panel.w - 24.0F, kStandingFieldEnds - top}, lines, wrong);
+  p.banner = {12.0F, kStandingBanner, l.panel.w - 24.0F,
+              std::max(ui::mm::kRow + 3.0F, ui.row_height(2))};
+  const float top = wish.wrong ? p.banner.bottom() + kBetween : wish.words_end + 1.0F;
+  place_field(ui, p, {12.0F, top, l.panel.w - 24.0F, kStandingFieldEnds - top}, wish.lines,
+              wish.wrong);
   p.note = {l.reading.x, kStandingNote, l.reading.w, 11.0F};
-  p.keys = {area.x, kStandingKeysAt, area.w, kStandingKeysHeight};
-  p.beside = {area.x + 4, area.y + 3.0F, area.w - 8, kStandingKeysAt - area.y - 10.0F};
+  standing_keys(ui, p, wish);
   return p;
 }
 
 }  // namespace
 
-TypingPlaces typing_places(const ui::Ui& ui, int lines, float words_end, bool wrong) {
-  return ui.portrait() ? standing(ui, lines, words_end, wrong)
-                       : lying(ui, lines, words_end, wrong);
+TypingPlaces typing_places(const ui::Ui& ui, const TypingWish& wish) {
+  return ui.portrait() ? standing(ui, wish) : lying(ui, wish);
 }
 
 void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong) {
@@ -78,6 +113,21 @@ void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong) {
   if (ui.portrait() && !wrong && ui.layout().floor.bottom() - top > kLeastScenery) {
     ui.terraces(top);
   }
+}
+
+void suggestions(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r) {
+  const model::TextEdit* const edit = model::active_edit(state);
+  if (edit == nullptr || r.h <= 0) return;
+  std::string begun = ui::encode(edit->word_before_caret());
+  std::vector<std::string> found = assets::complete(begun);
+  wipe(begun.data(), begun.size());
+  std::array<std::string_view, 3> words;
+  const std::size_t count = std::min(found.size(), words.size());
+  std::copy_n(found.begin(), count, words.begin());
+  const auto touched = ui.suggestions(r, std::span(words).first(count));
+  if (touched) sink.emit(model::WordChosen{ui::decode(found[*touched])});
+  // They tell what was begun.
+  for (std::string& word : found) wipe(word.data(), word.size());
 }
 
 void send(model::EventSink& sink, const ui::KeyPress& key) {

@@ -12,14 +12,27 @@ struct TypingPlaces {
   Rect field;
   Rect fault;   // right under the field
   Rect note;    // portrait: one line of second text under the field
+  Rect words;   // suggestions over the keys; empty where there is no room for them
   Rect keys;    // the keyboard
+  Rect media;   // portrait: under the keys, for voice note and photo; empty likewise
   Rect beside;  // landscape: the column of help; portrait: the strip above the keys
 };
-// `lines` lines of typed text are wanted (0: as many as there is room for). `words_end`: what
+// `lines` of typed text are wanted (0: as many as there is room for). `words_end`: what
 // question() returned. `wrong`: room for banner and fault is made, the field shrinks or moves.
-[[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, int lines, float words_end, bool wrong);
+// `suggests`: words over the keys; `media`: buttons for voice note and photo (portrait).
+struct TypingWish {
+  int lines{};
+  float words_end{};
+  bool wrong{};
+  bool suggests{};
+  bool media{};
+};
+[[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, const TypingWish& wish);
 // Portrait: terraces where the field leaves room for them.
 void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong);
+
+// Up to three words that begin as the one the caret ends. Emits WordChosen.
+void suggestions(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r);
 
 // Sends what a key did.
 void send(model::EventSink& sink, const ui::KeyPress& key);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kWeek = 7;
 constexpr int kWeeks = 6;  // at most, so that the days keep their height from month to month
-constexpr float kHeads = 11.0F;
+constexpr float kHeadsAir = 1.0F;  // under the names of the days
 constexpr float kLyingShortcuts = 112.0F;
 constexpr float kStandingShortcuts = 28.0F;
 constexpr float kDayGap = 3.2F;
@@ -108,8 +108,9 @@ void draw_when(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
   if (dont_know(ui, tr(state, Text::kWhenForgotten), area)) sink.emit(model::DateChosen{});
   shortcuts(ui, state, sink, area, today);
   month_pager(ui, state, sink, area, first);
-  weekday_heads(ui, state, area.top_part(kHeads));
-  days(ui, state, sink, area.without_top(kHeads), first, today);
+  const float heads = ui.line(TextRole::kIsi) + kHeadsAir;
+  weekday_heads(ui, state, area.top_part(heads));
+  days(ui, state, sink, area.without_top(heads), first, today);
   hint(ui, state, Text::kCommonTouchDay);
 }
 

@@ -31,8 +31,12 @@ ui::Touch tile(ui::Ui& ui, const model::State& s, const Rect& place, const Choic
 }
 
 void four(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
-  question(ui, s, {.heading = tr(s, Text::kWhoHeading)});
-  const Rect& area = answers(ui, false);
+  // Neighbours wrote of the same: said, and nothing concluded from it.
+  const int similar = s.guidance.similar_this_week;
+  const std::string words = similar == 0 ? std::string()
+                                         : tr(s, Text::kWhoSimilar, {{"n", std::to_string(similar)}});
+  question(ui, s, {.heading = tr(s, Text::kWhoHeading), .explanation = words});
+  const Rect& area = answers(ui, similar > 0);
   const int columns = ui.portrait() ? 1 : 2;
   for (std::size_t i = 0; i < kChoices.size(); ++i) {
     const int at = static_cast<int>(i);

@@ -1,12 +1,19 @@
-// What happened, on the on-screen keyboard. May be skipped where picture and place speak.
+// What happened, on the on-screen keyboard, told or shown. May be skipped where picture and place
+// speak.
+#include <algorithm>
 #include <array>
 
 #include "kiosk/model/update.h"
+#include "kiosk/screens/advice.h"
 #include "kiosk/screens/faults.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {
 namespace {
+
+constexpr float kGap = 5.0F;
+constexpr float kMediaTallest = 49.0F;  // look: of a tile for voice note or photo
+constexpr float kEmergency = 70.0F;     // of the numbers to call, in the column of help
 
 Text heading_of(const model::Draft& draft) {
   using report::Classification;
@@ -20,35 +27,79 @@ bool incident(const model::Draft& draft) {
          report::Classification::kPengaduan;
 }
 
-// What an agency must learn to act: what, where, since when.
-float guidance(ui::Ui& ui, const model::State& s, const Rect& column) {
+int media_count(const model::State& s) {
+  return (s.devices.microphone ? 1 : 0) + (s.devices.camera ? 1 : 0);
+}
+
+// What an agency must learn to act: what, where, since when. What the words tell is ticked.
+float guidance(ui::Ui& ui, const model::State& s, Rect column) {
   const std::string_view lead = tr(s, incident(s.draft) ? Text::kWordsHelp : Text::kWordsHelpOwn);
+  const float end = column.bottom();
   float y = column.y;
-  y += ui.text({column.x, y, column.w, column.h}, lead, {.weight = Weight::kBold}) + 5.0F;
+  y += ui.text({column.x, y, column.w, column.h}, lead, {.weight = Weight::kBold}) + kGap;
   if (!incident(s.draft)) return y;
-  constexpr std::array<std::pair<Icon, Text>, 3> kPoints{
-      {{Icon::kPengaduan, Text::kWordsHelpWhat},
-       {Icon::kPin, Text::kWordsHelpWhere},
-       {Icon::kKalender, Text::kWordsHelpSince}}};
-  for (const auto& [icon, words] : kPoints) {
-    ui.point({column.x, y, column.w, 21.0F}, icon, {}, tr(s, words));
-    y += 23.0F;
+  struct Point3 {
+    Icon icon;
+    Text words;
+    bool told;
+  };
+  const std::array<Point3, 3> points{
+      {{Icon::kPengaduan, Text::kWordsHelpWhat, s.guidance.what},
+       {Icon::kPin, Text::kWordsHelpWhere, s.guidance.where},
+       {Icon::kKalender, Text::kWordsHelpSince, s.guidance.when}}};
+  const float each = std::max(21.0F, ui.row_height(2) - 4.0F);
+  for (const Point3& p : points) {
+    if (y + each > end) break;
+    ui.point({column.x, y, column.w, each}, p.told ? Icon::kCek : p.icon, {}, tr(s, p.words));
+    y += each + 2.0F;
   }
   return y;
 }
 
-void beside(ui::Ui& ui, const model::State& s, const TypingPlaces& p) {
-  const bool optional = model::words_optional(s.draft);
-  if (ui.portrait()) {
-    const Text lead = incident(s.draft) ? Text::kWordsHelpLine : Text::kWordsHelpOwn;
-    ui.text(p.beside, tr(s, lead));
-    if (optional) ui.text(p.note, tr(s, Text::kWordsOptional), {.second = true});
-    return;
+// Rekam suara and Ambil foto, as far as the machine can: one below the other in the column, beside
+// each other on a standing panel.
+void media(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
+  const int count = media_count(s);
+  const bool upright = ui.portrait();
+  int at = 0;
+  const auto tile = [&](Text words, Icon icon) {
+    const Rect place = upright ? ui::grid(r, count, 1, {.column = at}, ui::mm::kGapAcross, 0)
+                               : ui::grid(r, 1, count, {.row = at}, 0, ui::mm::kGapDown);
+    ++at;
+    return ui.tile(place, {.label = tr(s, words), .icon = icon, .picture = ui::mm::kPictureRow,
+                           .wide = upright});
+  };
+  if (s.devices.microphone && tile(Text::kWordsRecord, Icon::kMikrofon)) {
+    sink.emit(model::VoiceNotePressed{});
   }
-  const float y = guidance(ui, s, p.beside) + 6.0F;
-  if (!optional) return;
-  ui.text({p.beside.x, y, p.beside.w, p.beside.bottom() - y}, tr(s, Text::kWordsOptional),
-          {.second = true});
+  if (s.devices.camera && tile(Text::kWordsPhoto, Icon::kFoto)) sink.emit(model::PhotoPressed{});
+}
+
+// Landscape: the column beside the keys.
+void column(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect r) {
+  const int count = media_count(s);
+  const auto used = [&](float height) { r = r.without_top(height + kGap); };
+  if (calls_for_help(s)) {
+    const Rect place = r.top_part(kEmergency);
+    emergency(ui, s, place);
+    used(place.h);
+  } else if (count > 0) {
+    used(ui.text(r, tr(s, Text::kWordsOrTell), {.weight = Weight::kBold}));
+  } else {
+    used(guidance(ui, s, r) - r.y);
+  }
+  if (count > 0) {
+    const float words = ui.line(TextRole::kIsi) * 3 + kGap;
+    const auto n = static_cast<float>(count);
+    const float whole = n * kMediaTallest + (n - 1) * ui::mm::kGapDown;
+    const Rect place = r.top_part(std::min(whole, std::max(r.h - words, n * 46.0F)));
+    media(ui, s, sink, place);
+    used(place.h);
+  }
+  if (!model::words_optional(s.draft)) return;
+  const std::string_view optional = tr(s, Text::kWordsOptional);
+  if (ui.height_of(optional, r.w, TextRole::kIsi, Weight::kRegular) > r.h) return;
+  ui.text(r, optional, {.second = true});
 }
 
 }  // namespace
@@ -58,15 +109,28 @@ void draw_words(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const float end = question(ui, s, {.heading = tr(s, heading_of(s.draft)), .answered = false,
                                      .scenery = false});
   const std::string_view wrong = fault_words(s);
-  const TypingPlaces p = typing_places(ui, 0, end, !wrong.empty());
+  const bool help_above = ui.portrait() && wrong.empty() && calls_for_help(s);
+  const TypingPlaces p = typing_places(ui, {.words_end = end,
+                                            .wrong = !wrong.empty() || help_above,
+                                            .suggests = true,
+                                            .media = media_count(s) > 0});
   if (!wrong.empty()) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
   }
+  if (help_above) emergency(ui, s, p.banner);
   typed_field(ui, s, sink, p.field, {.label = Text::kReviewContent, .prompt = Text::kWordsPrompt,
                                      .wrong = !wrong.empty()});
-  beside(ui, s, p);
+  suggestions(ui, s, sink, p.words);
   letters(ui, s, sink, p.keys, {.newline = true});
+  if (!ui.portrait()) {
+    column(ui, s, sink, p.beside);
+  } else {
+    if (model::words_optional(s.draft)) {
+      ui.text(p.note, tr(s, Text::kWordsOptional), {.second = true});
+    }
+    if (p.media.h > 0) media(ui, s, sink, p.media);
+  }
   back(ui, s, sink);
   const bool skips = s.draft.words.blank() && model::words_optional(s.draft);
   if (ui.next(tr(s, skips ? Text::kCommonSkip : Text::kCommonNext))) {

@@ -1,5 +1,7 @@
 #include "tests/ui/checks.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -13,6 +15,7 @@ constexpr float kLeastGap = 3.0F;       // mm
 constexpr float kRounding = 0.26F;      // mm: one pixel of the reference panel
 constexpr float kReachEnds = 190.0F;    // mm from the top of a standing panel
 constexpr double kLeastContrast = 7.0;  // WCAG 2.2, AAA
+constexpr float kOutside = 3.5F;        // mm: what may stand out of a widget, edge and focus ring
 
 std::string said(const char* what, const ui::Item& i) {
   char place[96];
@@ -41,6 +44,7 @@ class Judge {
   std::vector<std::string> all() {
     for (std::size_t i = 0; i < d_.items.size(); ++i) item(i);
     for (std::size_t i = 0; i < d_.runs.size(); ++i) run(i);
+    drawn();
     return std::move(faults_);
   }
 
@@ -77,6 +81,7 @@ class Judge {
     const ui::TextRun& r = d_.runs[at];
     const ui::Item& i = d_.items[r.item];
     if (ui::contrast(r.fg, r.bg) < kLeastContrast) fault("words under 7:1", i);
+    if (ui_.comfort().hidden) return;  // the dark glass lies over all of it
     for (std::size_t k = at + 1; k < d_.runs.size(); ++k) {
       const ui::TextRun& other = d_.runs[k];
       if (other.item != r.item && cross(r.rect, other.rect)) {
@@ -86,6 +91,30 @@ class Judge {
     for (std::size_t k = 0; k < d_.items.size(); ++k) {
       if (k != r.item && d_.items[k].target && cross(r.rect, d_.items[k].rect_px)) {
         fault(("words under the target \"" + d_.items[k].label + "\"").c_str(), i);
+      }
+    }
+  }
+
+  // What a widget drew stands where it says it stands: whoever draws past the kit is found, because
+  // its vertices count as those of the widget before it. Decor (a picture without words: scenery,
+  // cards, the cover) stands where it likes and holds no words.
+  void drawn() {
+    const ImDrawData* const data = ui_.draw_data();
+    const auto& vertices = data->CmdLists[0]->VtxBuffer;
+    const auto parts = ui_.parts();
+    const float room = ui_.metrics().px(kOutside);
+    for (const ui::Item& i : d_.items) {
+      if (i.role == ui::Role::kImage && i.label.empty()) continue;
+      const auto next = std::upper_bound(parts.begin(), parts.end(), i.first_vertex);
+      const auto end = next == parts.end() ? static_cast<unsigned>(vertices.Size) : *next;
+      const ui::PxRect place = i.rect_px.inset(-room);
+      for (unsigned v = i.first_vertex; v < end; ++v) {
+        const ImVec2 at = vertices[static_cast<int>(v)].pos;
+        if (at.x >= place.x && at.x <= place.right() && at.y >= place.y && at.y <= place.bottom()) {
+          continue;
+        }
+        fault("something is drawn that is not described, after", i);
+        break;
       }
     }
   }

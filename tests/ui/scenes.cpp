@@ -130,6 +130,132 @@ report::Status long_answer() {
   return s;
 }
 
+// --- comfort, guidance, attachments, acts, ratings, staff ---
+Named unit_for(std::string_view category) {
+  const assets::Unit* const unit = assets::suggestion_for(category, {2026, 11, 24});
+  return unit == nullptr ? Named{} : Named{unit->code, unit->name};
+}
+
+Guidance guided() {
+  Guidance g;
+  g.categories = {"sampah"};
+  g.units = {unit_for("jalan"), unit_for("sampah")};
+  g.because = {"jalan", "berlubang"};
+  g.what = g.where = true;
+  g.similar_this_week = 3;
+  return g;
+}
+
+State with_hall(State s) {
+  s.hall.emergency = {{"Ambulans", "118"}, {"Pemadam", "113"}, {"Polisi", "110"}};
+  s.hall.whistle_line = "wbs.tabanankab.example, loket 3";
+  s.hall.queue_line = "Ni Made Ayu, telepon 0361 000 111";
+  s.hall.help_line = "Petugas loket informasi, telepon 0361 000 222";
+  return s;
+}
+
+Devices all_devices() {
+  return {.camera = true, .microphone = true, .speaker = true, .printer = PrinterState::kNearEnd};
+}
+
+StaffNumbers staff_numbers(std::size_t refused) {
+  const WallMs now = sample_now();
+  StaffNumbers n;
+  n.pending = 12;
+  n.delivered = 1284;
+  n.refused = refused;
+  n.oldest_pending = now - 3 * kDayMs;
+  n.last_contact = now - 2 * 3'600'000;
+  n.alarm = "Antrean lebih dari sehari. Hubungi pusat.";
+  n.free_disk_mib = 20'480;
+  for (std::size_t i = 0; i < refused; ++i) {
+    n.refused_rows.push_back({.seq = 100 + i, .reason = "Kode tanda terima sudah dipakai.",
+                              .since = now - 5 * kDayMs});
+  }
+  return n;
+}
+
+void more_scenes(std::vector<Scene>& all, report::Lang lang) {
+  const auto visit = [&] { return Visit(lang); };
+  const auto keep = [&](std::string name, State s) {
+    s.lang = lang;
+    all.push_back({std::move(name), std::move(s)});
+  };
+  const auto add = [&](std::string name, const Visit& v) { keep(std::move(name), v.state()); };
+  const WallMs now = sample_now();
+  Visit numbers = visit()(NumbersSeen{{.received = 1284, .forwarded = 1251, .finished = 968,
+                                       .as_of = now - 2 * 3'600'000}});
+  add("attract_numbers", numbers);
+  add("attract_numbers_offline", numbers(DeliverySeen{.delivered_at = {}, .quarantined = false,
+                                                      .offline = true}));
+  const auto writing = [&] { return visit()(DevicesSeen{all_devices()}).kind().category(); };
+  add("words_media", writing().type(U"Jalan berlubang di depan balai ban"));
+  add("words_media_missing", visit()(DevicesSeen{all_devices()}).kind().category("lainnya")(
+                                 NextPressed{}));
+  add("words_abc", writing()(KeyOrderTurned{}).type(kWords));
+  Guidance danger = guided();
+  danger.emergency = danger.whistle = true;
+  keep("words_emergency", with_hall(writing().type(kWords)(GuidanceSeen{danger}).state()));
+  add("words_guided", visit().kind().category().type(kWords)(GuidanceSeen{guided()}));
+  add("agency_guided", visit().kind().category().words()(GuidanceSeen{guided()}));
+  keep("agency_emergency",
+       with_hall(visit().kind().category().words()(GuidanceSeen{danger}).state()));
+  add("who_similar", visit().to_who()(GuidanceSeen{guided()}));
+  // Strips, and the dark glass.
+  const auto open = [&](const std::string& name, const Visit& at) {
+    add(name + "_voice_strip", Visit(at)(VoicePressed{}));
+    add(name + "_languages_strip", Visit(at)(LanguagesPressed{}));
+  };
+  add("attract_voice_strip", visit()(VoicePressed{}));
+  open("kind", visit().begin());
+  open("category", visit().kind());
+  open("words", writing().type(kWords));
+  open("who", visit().to_who());
+  open("review", visit().to_review());
+  open("kecamatan", visit().kind().category().words().agency());
+  add("kind_hidden", visit().begin()(VoicePressed{})(HidePressed{}));
+  // Acts on a report that was sent.
+  TrackView view;
+  view.local = true;
+  view.saved_at = now - 6 * kDayMs;
+  view.delivered_at = now - 6 * kDayMs + 60'000;
+  view.status = answered();
+  const auto act = [&](auto pressed) { return visit().track(view)(pressed); };
+  open("track", visit().track(view));
+  open("receipt", visit().saved());
+  add("track_reply", act(ReplyPressed{}));
+  add("track_reply_typed", act(ReplyPressed{}).type(kWords));
+  add("track_reply_missing", act(ReplyPressed{})(ActConfirmed{}));
+  add("track_reply_saved", act(ReplyPressed{}).type(kWords)(ActConfirmed{})(ActDone{true}));
+  add("track_reply_failed", act(ReplyPressed{}).type(kWords)(ActConfirmed{})(ActDone{false}));
+  add("track_rate", act(RatePressed{}));
+  add("track_rate_chosen", act(RatePressed{})(Rated{4}));
+  add("track_rate_failed", act(RatePressed{})(Rated{4})(ActConfirmed{})(ActDone{false}));
+  add("track_rate_saved", act(RatePressed{})(Rated{4})(ActConfirmed{})(ActDone{true}));
+  add("track_withdraw", act(WithdrawPressed{}));
+  add("track_withdraw_failed", act(WithdrawPressed{})(ActConfirmed{})(ActDone{false}));
+  add("track_withdraw_saved", act(WithdrawPressed{})(ActConfirmed{})(ActDone{true}));
+  add("lost_receipt", visit().track_code()(LostReceiptPressed{}));
+  add("rate_visit", visit().saved()(DonePressed{}));
+  add("rate_visit_thanks", visit().saved()(DonePressed{})(Rated{5}));
+  // Staff.
+  add("staff_pin", visit()(StaffPressed{}));
+  add("staff_pin_typed", visit()(StaffPressed{}).type(U"123456"));
+  add("staff_pin_wrong", visit()(StaffPressed{}).type(U"123456")(NextPressed{})(PinRefused{0}));
+  add("staff_pin_wait", visit()(StaffPressed{}).type(U"123456")(NextPressed{})(PinRefused{40}));
+  const auto staff = [&](StaffPage page, std::size_t refused) {
+    return visit()(DevicesSeen{all_devices()})(StaffPressed{}).type(U"123456")(NextPressed{})(
+        StaffEntered{"Ni Luh Putu Sriani"})(StaffNumbersSeen{staff_numbers(refused)})(
+        StaffPageChosen{page});
+  };
+  add("staff_queue", staff(StaffPage::kQueue, 2));
+  add("staff_refused_none", staff(StaffPage::kRefused, 0));
+  add("staff_refused", staff(StaffPage::kRefused, 9));
+  add("staff_devices", staff(StaffPage::kDevices, 0));
+  keep("staff_help", with_hall(staff(StaffPage::kHelp, 0).state()));
+  add("staff_help_nobody", staff(StaffPage::kHelp, 0));
+}
+
 }  // namespace
 
 std::string sample_code() {
@@ -256,6 +382,7 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("track", visit().track(view));
   view.status = long_answer();
   add("track_long", visit().track(view));
+  more_scenes(all, lang);
   Visit leaving = visit().to_who();
   leaving.tick(leaving.state().hall.idle_ms + 7'000);
   add("idle", leaving);

@@ -7,3 +7,7 @@ set_tests_properties(${sheet} PROPERTIES TIMEOUT 900)
 
 # Whole visits without a window, by label.
 bale_test(test_journeys SOURCES journeys_test.cpp LINK bale_screens)
+
+# Every screen × language × size × theme × panel, by description, without a window.
+bale_test(test_walk SOURCES walk_test.cpp panels.cpp scenes.cpp checks.cpp
+  LINK bale_screens bale_ui bale_model)
