@@ -14,9 +14,10 @@ constexpr std::size_t kMostSuggested = 2;
 constexpr float kUnitHeight = 24.5F;  // names of agencies are long
 
 // Best first: from the words, else from the picture.
-std::vector<model::Named> suggested(const model::State& s) {
+std::vector<model::Named> suggested(const ui::Ui& ui, const model::State& s) {
   std::vector<model::Named> all = s.guidance.units;
-  if (all.size() > kMostSuggested) all.resize(kMostSuggested);
+  const std::size_t most = ui.portrait() ? 1 : kMostSuggested;  // a standing list needs its height
+  if (all.size() > most) all.resize(most);
   if (all.empty() && !s.draft.suggestion.code.empty()) all.push_back(s.draft.suggestion);
   return all;
 }
@@ -60,7 +61,8 @@ void take_category(const model::State& s, model::EventSink& sink, std::string_vi
 // standing panel below one another. `area` shrinks by them.
 void suggestions(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect& area,
                  const std::vector<model::Named>& units) {
-  const std::string_view offered = model::offered_category(s);
+  std::string_view offered = model::offered_category(s);
+  if (ui.portrait() && ui.text_size() > ui::TextSize::kBiasa) offered = {};
   const auto count = static_cast<int>(units.size()) + (offered.empty() ? 0 : 1);
   if (count == 0) return;
   const bool upright = ui.portrait();
@@ -113,7 +115,7 @@ void units(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect
   }
 }
 
-// Where it is a matter of minutes, or of courage: said before any choice. Standing, it is read high.
+// Where it is a matter of minutes, or of courage: said before any choice; standing, it is read high.
 void advice(ui::Ui& ui, const model::State& s, float words_end, Rect& area) {
   const bool both = calls_for_help(s) && names_whistle_line(s);
   const bool upright = ui.portrait();
@@ -143,7 +145,7 @@ void draw_agency(ui::Ui& ui, const model::State& state, model::EventSink& sink) 
   back(ui, state, sink);
   if (dont_know(ui, tr(state, Text::kCommonDontKnow), area)) sink.emit(model::UnitChosen{});
   if (advised) advice(ui, state, end, area);
-  const std::vector<model::Named> first = suggested(state);
+  const std::vector<model::Named> first = suggested(ui, state);
   suggestions(ui, state, sink, area, first);
   units(ui, state, sink, area, first);
   hint(ui, state, Text::kCommonTouchAgency);

@@ -43,9 +43,11 @@ void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Rect card{(l.panel.w - width) / 2, l.weave.bottom() + 18.4F, width, 188.5F};
   const Rect in = ui.cover(card).inset(15.9F);
   ring(ui, s, {in.x + 2.0F, in.y + 2.6F, kRing, kRing});
-  say(ui, s, Rect{in.x + 99.5F, in.y + 2.6F, in.w - 99.5F, kRing});
   const float top = in.bottom() + 6.5F - kClose;
-  two_answers(ui, s, sink, {in.x, top - 6.5F - kPrimary, in.w, kPrimary}, {in.x, top, in.w, kClose});
+  const Rect stay{in.x, top - 6.5F - kPrimary, in.w, kPrimary};
+  const float words = in.y + 2.6F;
+  say(ui, s, Rect{in.x + 99.5F, words, in.w - 99.5F, stay.y - 3.0F - words});
+  two_answers(ui, s, sink, stay, {in.x, top, in.w, kClose});
 }
 
 // Standing: read above, answer below; the controls stay where they always are.

@@ -296,13 +296,17 @@ void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area) 
   }
 }
 
-void not_sent(ui::Ui& ui, const model::State& s) {
+// At the heading's right; standing under it where both do not fit. Returns the mm it pushes down.
+float not_sent(ui::Ui& ui, const model::State& s) {
   const Rect& h = ui.layout().heading;
   const std::string_view words = tr(s, Text::kReviewNotSent);
   const float width = std::max(kNotSentWidth,
                                ui.width_of(words, TextRole::kIsi, Weight::kBold) + kNotSentAir);
-  ui.banner({h.right() - width, h.y - 0.5F, width, kNotSentHeight},
-            {.icon = Icon::kAwas, .title = words});
+  const float heading = ui.width_of(tr(s, Text::kReviewHeading), TextRole::kJudul, Weight::kBold);
+  const bool under = ui.portrait() && heading + width + 2.0F > h.w;
+  const float y = under ? h.bottom() + 2.0F : h.y - 0.5F;
+  ui.banner({h.right() - width, y, width, kNotSentHeight}, {.icon = Icon::kAwas, .title = words});
+  return under ? kNotSentHeight + 2.0F : 0.0F;
 }
 
 // Portrait has room to read the words as the agency will read them.
@@ -330,16 +334,16 @@ void as_read(ui::Ui& ui, const model::State& s, float top) {
 void draw_review(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   ui.heading(tr(s, Text::kReviewHeading));
-  not_sent(ui, s);
+  const float lower = not_sent(ui, s);
   Rect area = answers(ui, false);
   area = area.without_top(ui.portrait() ? 0.0F : 1.8F);
   const std::string_view wrong = fault_words(s);
   if (!wrong.empty()) {
-    const float top = ui.portrait() ? 62.0F : area.y;
+    const float top = ui.portrait() ? 62.0F + lower : area.y;
     fault_banner(ui, {ui.layout().reading.x, top, ui.layout().reading.w, ui::mm::kRow}, wrong);
     if (!ui.portrait()) area = area.without_top(ui::mm::kRow + ui::mm::kGapDown);
   }
-  if (ui.portrait()) as_read(ui, s, wrong.empty() ? 62.0F : 89.0F);
+  if (ui.portrait()) as_read(ui, s, (wrong.empty() ? 62.0F : 89.0F) + lower);
   rows(ui, s, sink, area);
   back(ui, s, sink);
   if (ui.next(tr(s, Text::kReviewSubmit), Icon::kKirim)) sink.emit(model::SubmitPressed{});

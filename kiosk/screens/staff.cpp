@@ -179,7 +179,8 @@ void devices(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Re
         d.printer != PrinterState::kNone},
        {StaffTest::kCamera, Icon::kFoto, Text::kStaffCamera, there(d.camera), d.camera},
        {StaffTest::kSpeaker, Icon::kDengar, Text::kStaffSpeaker, there(d.speaker), d.speaker}}};
-  const float height = std::max(28.0F, ui.row_height(2) + 4.0F);
+  const float third = (area.h - 2 * ui::mm::kGapDown) / 3;
+  const float height = std::min(third, std::max(28.0F, ui.row_height(2) + 4.0F));
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Device& device = all[i];
     const Rect r = area.without_top(static_cast<float>(i) * (height + ui::mm::kGapDown))

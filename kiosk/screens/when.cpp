@@ -106,7 +106,11 @@ void draw_when(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
   Rect area = answers(ui, false);
   back(ui, state, sink);
   if (dont_know(ui, tr(state, Text::kWhenForgotten), area)) sink.emit(model::DateChosen{});
-  shortcuts(ui, state, sink, area, today);
+  // Large letters on a standing panel leave room for the calendar alone.
+  const float calendar = kWeeks * ui::mm::kMinimumTarget + (kWeeks - 1) * kDayGap +
+                         ui.line(TextRole::kIsi) + kHeadsAir;
+  const bool room = !ui.portrait() || area.h - kStandingShortcuts - ui::mm::kGapDown >= calendar;
+  if (room) shortcuts(ui, state, sink, area, today);
   month_pager(ui, state, sink, area, first);
   const float heads = ui.line(TextRole::kIsi) + kHeadsAir;
   weekday_heads(ui, state, area.top_part(heads));

@@ -3,11 +3,13 @@
 // the description does not tell. The real pixels are looked at by bale-screens-sheet.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "kiosk/screens/screens.h"
@@ -29,10 +31,18 @@ struct Held {
   testing::PanelKind kind;
   model::TextSize largest;
 };
-constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kBiasa},
-                           Held{testing::PanelKind::kStanding, model::TextSize::kBiasa}};
+constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kTerbesar},
+                           Held{testing::PanelKind::kStanding, model::TextSize::kTerbesar}};
 constexpr std::array kColours{model::Colours::kBale, model::Colours::kBlackOnWhite,
                               model::Colours::kWhiteOnBlack};
+// Screens that hold their words only up to biasa: at larger sizes they still want pages.
+constexpr std::array<std::string_view, 4> kToBiasa{"attract", "receipt", "track", "track_code"};
+
+bool holds(const model::State& state, const Held& held, model::TextSize size) {
+  if (size > held.largest) return false;
+  return size <= model::TextSize::kBiasa ||
+         std::ranges::find(kToBiasa, screens::name_shown(state)) == kToBiasa.end();
+}
 
 // One sentence a kind of fault on a screen, with the variants that show it: a list to work from.
 class Ledger {
@@ -66,7 +76,7 @@ void walk(const Held& held) {
   for (const auto lang : kLanguages) {
     for (auto& scene : testing::scenes(lang)) {
       for (const auto size : kSizes) {
-        if (size > held.largest) break;
+        if (!holds(scene.state, held, size)) continue;
         for (const auto colours : kColours) {
           scene.state.comfort.size = size;
           scene.state.comfort.colours = colours;
