@@ -124,6 +124,7 @@ class Narrator {
   }
 
   void say_item(const Item& i, bool alone) {
+    const std::size_t said = out_.size();
     if (i.role == Role::kField) {
       say_field(i);
     } else if (counted(i)) {
@@ -137,10 +138,9 @@ class Narrator {
     if (i.role != Role::kField && !i.value.empty() && i.value != i.label) add(i.value);
     if (i.selected) add(assets::tr(lang_, Text::kSaySelected));
     if (i.target && !i.enabled) add(assets::tr(lang_, Text::kSayNotYet));
-    if (alone && i.role == Role::kKey && !i.label.empty() && i.label.size() == 1) {
-      // A letter alone is named, not breathed.
-      out_.back().words = spoken_signs(i.label, lang_).empty() ? out_.back().words
-                                                               : spoken_signs(i.label, lang_);
+    if (alone && i.role == Role::kKey) {
+      // A letter or a mark alone is named, not breathed.
+      if (auto named = spoken_key(i.label, lang_); !named.empty()) out_[said].words = named;
     }
   }
 

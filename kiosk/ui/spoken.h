@@ -18,5 +18,7 @@ namespace bale::ui {
 [[nodiscard]] std::string spoken_number(std::uint64_t number, assets::Lang lang);
 // "0812" → "nol delapan satu dua"; letters are named, other characters left out.
 [[nodiscard]] std::string spoken_signs(std::string_view signs, assets::Lang lang);
+// What a key with one sign is called, marks too: "," → "koma", "comma". Empty for any other label.
+[[nodiscard]] std::string spoken_key(std::string_view label, assets::Lang lang);
 
 }  // namespace bale::ui

@@ -32,6 +32,24 @@ constexpr std::array<std::string_view, 26> kLetters = {
     "a",  "be", "ce", "de", "e",  "ef", "ge", "ha", "i",  "je", "ka",  "el", "em",
     "en", "o",  "pe", "ki", "er", "es", "te", "u",  "fe", "we", "eks", "ye", "zet"};
 
+// The marks of the keyboards.
+struct Mark {
+  std::string_view written, id, en;
+};
+constexpr Mark kMarks[] = {
+    {",", "koma", "comma"},          {".", "titik", "full stop"},
+    {"?", "tanda tanya", "question mark"}, {"-", "strip", "hyphen"},
+    {"_", "garis bawah", "underscore"}, {"@", "et", "at sign"},
+    {"(", "kurung buka", "open bracket"}, {")", "kurung tutup", "close bracket"},
+    {"/", "garis miring", "slash"},  {":", "titik dua", "colon"},
+    {";", "titik koma", "semicolon"}, {"\"", "tanda kutip", "quotation mark"},
+    {"'", "petik satu", "apostrophe"}, {"&", "dan", "ampersand"},
+    {"+", "tambah", "plus"},         {"=", "sama dengan", "equals"},
+    {"%", "persen", "percent"},      {"*", "bintang", "asterisk"},
+    {"#", "pagar", "hash"},          {"!", "tanda seru", "exclamation mark"},
+    {"\u2026", "titik tiga", "three dots"},
+};
+
 void add(std::string& out, std::string_view word) {
   if (!out.empty()) out += ' ';
   out += word;
@@ -107,6 +125,16 @@ std::string spoken_signs(std::string_view signs, Lang lang) {
     }
   }
   return out;
+}
+
+std::string spoken_key(std::string_view label, Lang lang) {
+  if (label.size() == 1) {
+    if (auto named = spoken_signs(label, lang); !named.empty()) return named;
+  }
+  for (const Mark& mark : kMarks) {
+    if (mark.written == label) return std::string(lang == Lang::kEn ? mark.en : mark.id);
+  }
+  return {};
 }
 
 }  // namespace bale::ui

@@ -90,6 +90,23 @@ TEST_CASE("what the focus comes to is said with position and state") {
   CHECK(ui::narrate(d, d.items[7], Lang::kId)[0].words == "be");
 }
 
+TEST_CASE("every key of the keyboards has a name to be heard, marks too") {
+  auto d = screen();
+  for (const auto* sign : {"Q", "7", ",", ".", "?", "-", "_", "@", "(", ")", "/", ":", ";", "\"",
+                           "'", "&", "+", "=", "%", "*", "#", "!", "\u2026"}) {
+    d.items[6].label = sign;
+    for (const auto lang : {Lang::kId, Lang::kEn, Lang::kBan}) {
+      CAPTURE(sign);
+      const auto n = ui::narrate(d, d.items[6], lang);
+      REQUIRE(n.size() == 1);
+      CHECK_FALSE(n[0].words.empty());
+    }
+  }
+  d.items[6].label = ",";
+  CHECK(ui::narrate(d, d.items[6], Lang::kId)[0].words == "koma");
+  CHECK(ui::narrate(d, d.items[6], Lang::kEn)[0].words == "comma");
+}
+
 TEST_CASE("masked entry is never said, only how many figures it has") {
   auto d = screen();
   Item field = item(Role::kField, "NIK", Zone::kBody, true);
