@@ -50,17 +50,18 @@ void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   two_answers(ui, s, sink, stay, {in.x, top, in.w, kClose});
 }
 
-// Standing: read above, answer below; the controls stay where they always are.
+// Standing: read above, answer below; the controls between them stay where they always are.
 void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const ui::Layout& l = ui.layout();
   const float frame = 1.5F;
-  const float top = l.weave.bottom() + 14.0F;
-  const Rect stay{l.answers.x + 8.0F, l.answers.y + 14.0F, l.answers.w - 16.0F, 84.0F};
-  const Rect close{stay.x, stay.bottom() + 12.0F, stay.w, 56.0F};
-  ui.cover({frame, top, l.panel.w - 2 * frame, close.bottom() + 22.0F - top});
-  ring(ui, s, {l.answers.x + 8.0F, top + 32.0F, kRing, kRing});
-  say(ui, s, Rect{l.answers.x + 102.0F, top + 34.0F, l.answers.w - 108.0F, 110.0F});
-  two_answers(ui, s, sink, stay, close);
+  const float top = l.weave.bottom() + 8.0F;
+  ui.cover({frame, top, l.panel.w - 2 * frame, l.floor.bottom() - 6.0F - top});
+  ring(ui, s, {l.answers.x + 8.0F, top + 28.0F, kRing, kRing});
+  say(ui, s, Rect{l.answers.x + 102.0F, top + 26.0F, l.answers.w - 108.0F, 106.0F});
+  const Rect& a = l.answers;
+  const float close = a.h * 0.36F;
+  two_answers(ui, s, sink, Rect{a.x, a.y + 6.0F, a.w, a.h - close - 18.0F},
+              a.bottom_part(close));
 }
 
 }  // namespace

@@ -98,8 +98,14 @@ RoofTouch Ui::building(const Building& b) {
 Rect Ui::cover(const Rect& card) {
   const Layout& l = layout();
   // The building under the roof is hidden: what was typed must not be seen.
-  emit(Role::kImage, "", l.panel.without_top(l.weave.bottom())).bg = theme_.roof;
-  paint_->fill(metrics_.px(l.panel.without_top(l.weave.bottom())), theme_.roof);
+  const Rect under = l.panel.without_top(l.weave.bottom());
+  emit(Role::kImage, "", under).bg = theme_.roof;
+  if (l.portrait) {  // the controls stay live, so they stay seen; nothing typed stands beside them
+    paint_->fill(metrics_.px(under.top_part(l.floor.bottom() - under.y)), theme_.roof);
+    paint_->fill(metrics_.px(l.panel.without_top(l.controls.bottom() + mm::kGapDown)), theme_.roof);
+  } else {
+    paint_->fill(metrics_.px(under), theme_.roof);
+  }
   paint_->bordered(metrics_.px(card), theme_.putih, theme_.shine, metrics_.px(mm::kEdge),
                    metrics_.px(mm::kRadiusTile));
   return card.inset(mm::kEdge);

@@ -222,7 +222,8 @@ Touch Ui::language(const Rect& r, std::string_view label, std::string_view start
                                f.box.h - big.size, 1);
   const float mid = f.box.mid_x();
   const float icon = paint_->icon_px(mm::kPictureHeading);
-  const float top = std::round(f.box.mid_y() - (big.size + icon) / 2);
+  const float row = std::max(icon, small.size);
+  const float top = std::round(f.box.mid_y() - (big.size + row) / 2);
   // The name, after its own script where it has one.
   const float sign_w = aksara ? static_cast<float>(sign.width) + metrics_.px(6.0F) : 0;
   const float name_w = big.width(decode(label));
@@ -238,8 +239,8 @@ Touch Ui::language(const Rect& r, std::string_view label, std::string_view start
   const float start_w = small.width(decode(start));
   const float x = std::round(mid - (icon + gap + start_w) / 2);
   const float line = top + big.size;
-  paint_->icon({x + icon / 2, line + icon / 2}, Icon::kSentuh, mm::kPictureHeading, f.picture);
-  words(item, {x + icon + gap, line, start_w + 1, icon}, start,
+  paint_->icon({x + icon / 2, line + row / 2}, Icon::kSentuh, mm::kPictureHeading, f.picture);
+  words(item, {x + icon + gap, line, start_w + 1, row}, start,
         {.fg = f.text, .bg = f.bg, .middle = true, .font = &small});
   return touch(s, true);
 }

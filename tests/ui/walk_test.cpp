@@ -36,7 +36,7 @@ constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kTe
 constexpr std::array kColours{model::Colours::kBale, model::Colours::kBlackOnWhite,
                               model::Colours::kWhiteOnBlack};
 // Screens that hold their words only up to biasa: at larger sizes they still want pages.
-constexpr std::array<std::string_view, 4> kToBiasa{"attract", "receipt", "track", "track_code"};
+constexpr std::array<std::string_view, 3> kToBiasa{"receipt", "track", "track_code"};
 
 bool holds(const model::State& state, const Held& held, model::TextSize size) {
   if (size > held.largest) return false;
