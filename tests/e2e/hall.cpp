@@ -25,7 +25,11 @@ void Hall::start_kiosk() {
       program(options_.program), "--data", data_, "--size",
       std::to_string(options_.width) + "x" + std::to_string(options_.height), "--lang", "id"};
   if (options_.program == "bale-kiosk-test") {
-    argv.insert(argv.end(), {"--describe", description()});
+    if (options_.speaks) {
+      argv.insert(argv.end(), {"--spoken", spoken()});
+    } else {
+      argv.insert(argv.end(), {"--describe", description()});
+    }
   }
   if (!config_.empty()) argv.insert(argv.end(), {"--config", config_});
   kiosk_.emplace(Child::Options{argv, house_.logs("kiosk"), "", {"DISPLAY=" + display_.name()}});

@@ -23,6 +23,7 @@ class Hall {
     int width{1920};
     int height{1080};
     std::string program{"bale-kiosk-test"};
+    bool speaks{false};  // writes what is spoken instead of what is shown
   };
   explicit Hall(const Options& options);
 
@@ -45,6 +46,7 @@ class Hall {
   [[nodiscard]] Child& kiosk() { return *kiosk_; }
   [[nodiscard]] const std::string& data() const { return data_; }
   [[nodiscard]] std::string description() const { return house_.path("screens.jsonl"); }
+  [[nodiscard]] std::string spoken() const { return house_.path("spoken.txt"); }
 
  private:
   Options options_;
