@@ -86,7 +86,8 @@ void voice_strip(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
       {.label = tr(s, Text::kStripRepeat), .icon = Icon::kUlangi},
       {.label = tr(s, speed_text(v.speed)), .icon = Icon::kPelan},
       {.label = volume, .icon = Icon::kDengar},
-      {.label = tr(s, Text::kStripHide), .icon = Icon::kMatat},
+      // "dipilih": who sees nothing hears that it worked.
+      {.label = tr(s, Text::kStripHide), .icon = Icon::kMatat, .selected = v.hidden},
   }};
   const auto touched = ui.strip(keys);
   if (!touched) return;

@@ -347,6 +347,7 @@ TEST_CASE("With the voice alone, before a dark glass, a report comes to the cent
   ear.choose("Bahasa Indonesia");
   ear.hears("Apa yang ingin Anda sampaikan?");
   ear.choose("Sembunyikan layar", "Left");
+  ear.hears("dipilih");
   REQUIRE(within(kPatience, [&] { return dark(hall.display()); }));
   const auto answer = [&](const std::string& question, const std::string& label) {
     if (!question.empty()) ear.hears(question);
