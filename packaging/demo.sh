@@ -186,6 +186,9 @@ see Diterima pusat
 picture 14-receipt
 print code
 press Selesai
+screen rate_visit
+picture 14-rate-visit
+press Lewati
 screen attract
 SCRIPT
 }

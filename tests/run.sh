@@ -96,7 +96,8 @@ packaging/setup.sh || give_up "packaging/setup.sh"
 build release
 run release
 if [ "$quick" -eq 0 ]; then
-  run_sanitized asan-ubsan platform report seal outbox filing wire retry uploader central model ui
+  run_sanitized asan-ubsan platform report seal outbox filing wire retry uploader central model ui \
+    picture printer staff reference guidance camera attaching
   run_sanitized tsan effects uploader central
 fi
 step "done"

@@ -8,7 +8,6 @@
 #include "assets/words/words.h"
 #include "kiosk/model/update.h"
 #include "kiosk/ui/text.h"
-#include "platform/secure.h"
 
 namespace bale::screens {
 namespace {

@@ -159,6 +159,11 @@ TEST_CASE("an attachment damaged on the disk is told as such, its report is not 
   CHECK(pending(box).size() == 1);
 }
 
+// What version 1 wrote is what is left without the tables of the versions after it.
+constexpr const char* kBackToVersion1 =
+    "DROP TABLE staff; DROP TABLE pin_guard; DROP TABLE staff_log; DROP TABLE attachment; "
+    "PRAGMA user_version = 1";
+
 TEST_CASE("an outbox of version 1 is taken up with its rows, and takes attachments from then on") {
   const Folder folder;
   SeededRandom random(1);
@@ -166,8 +171,7 @@ TEST_CASE("an outbox of version 1 is taken up with its rows, and takes attachmen
     auto box = open_enrolled(folder.options(), random);
     REQUIRE(box.append(new_row(random)));
   }
-  // What version 1 wrote is what is left without the table of version 2.
-  run_sql(folder.file("outbox.db"), "DROP TABLE attachment; PRAGMA user_version = 1");
+  run_sql(folder.file("outbox.db"), kBackToVersion1);
   auto box = open(folder.options());
   CHECK(pending(box).size() == 1);
   const auto row = row_with_parts(random, {5'000});
@@ -184,7 +188,7 @@ TEST_CASE("a migration that the disk has no room for leaves version 1 as it was"
     auto box = open_enrolled(folder.options(), random);
     REQUIRE(box.append(new_row(random)));
   }
-  run_sql(folder.file("outbox.db"), "DROP TABLE attachment; PRAGMA user_version = 1");
+  run_sql(folder.file("outbox.db"), kBackToVersion1);
   {
     const RoomFor none(0);
     CHECK_FALSE(Outbox::open(folder.options()));
