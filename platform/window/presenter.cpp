@@ -28,6 +28,18 @@ bool outside(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, cons
          bottom < static_cast<float>(area.top) || top > static_cast<float>(area.bottom);
 }
 
+// A change of state costs as much as blending so many pixels; blended with alpha 1 they are the same.
+bool small(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, const Area& area) {
+  constexpr float kSmall = 6'000;
+  const auto [left, right] = std::minmax({a.pos.x, b.pos.x, c.pos.x});
+  const auto [top, bottom] = std::minmax({a.pos.y, b.pos.y, c.pos.y});
+  const float w = std::min(right, static_cast<float>(area.right)) -
+                  std::max(left, static_cast<float>(area.left));
+  const float h = std::min(bottom, static_cast<float>(area.bottom)) -
+                  std::max(top, static_cast<float>(area.top));
+  return w * h < kSmall;
+}
+
 const void* field(const ImDrawVert* v, std::size_t offset) {
   return reinterpret_cast<const char*>(v) + offset;
 }
@@ -96,8 +108,10 @@ void Presenter::release(std::uintptr_t name) const {
   if (gone != 0) glDeleteTextures(1, &gone);
 }
 
+// Only what lies in the area is handed to GL, as vertices of its own: Mesa would copy the whole range
+// between the lowest and the highest index of each call, which on a screen with scenery is most of it.
 void Presenter::flush(bool plain) {
-  if (triangles_.empty()) return;
+  if (vertices_.empty()) return;
   if (plain) {
     glDisable(GL_TEXTURE_2D);
     glDisable(GL_BLEND);
@@ -105,9 +119,12 @@ void Presenter::flush(bool plain) {
     glEnable(GL_TEXTURE_2D);
     glEnable(GL_BLEND);
   }
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(triangles_.size()),
-                 sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT, triangles_.data());
-  triangles_.clear();
+  const ImDrawVert* v = vertices_.data();
+  glVertexPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, pos)));
+  glTexCoordPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, uv)));
+  glColorPointer(4, GL_UNSIGNED_BYTE, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, col)));
+  glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(vertices_.size()));
+  vertices_.clear();
 }
 
 void Presenter::draw(const ImDrawList& list, const ImDrawCmd& command, const Area& clip) {
@@ -118,11 +135,14 @@ void Presenter::draw(const ImDrawList& list, const ImDrawCmd& command, const Are
     const ImDrawVert& b = list.VtxBuffer.Data[index[i + 1]];
     const ImDrawVert& c = list.VtxBuffer.Data[index[i + 2]];
     if (outside(a, b, c, clip)) continue;
-    if (plain_triangle(a, b, c) != plain) {
+    const bool wants_plain = plain_triangle(a, b, c);
+    if (wants_plain != plain && !(wants_plain && small(a, b, c, clip))) {
       flush(plain);
       plain = !plain;
     }
-    triangles_.insert(triangles_.end(), index + i, index + i + 3);
+    vertices_.push_back(a);
+    vertices_.push_back(b);
+    vertices_.push_back(c);
   }
   flush(plain);
 }
@@ -132,10 +152,6 @@ void Presenter::draw(const ImDrawData& data, const Area& area) {
   glClear(GL_COLOR_BUFFER_BIT);
   for (int l = 0; l < data.CmdListsCount; ++l) {
     const ImDrawList& list = *data.CmdLists[l];
-    const ImDrawVert* v = list.VtxBuffer.Data;
-    glVertexPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, pos)));
-    glTexCoordPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, uv)));
-    glColorPointer(4, GL_UNSIGNED_BYTE, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, col)));
     for (const ImDrawCmd& c : list.CmdBuffer) {
       const Area clip{std::max(static_cast<int>(c.ClipRect.x), area.left),
                       std::max(static_cast<int>(c.ClipRect.y), area.top),
@@ -146,6 +162,22 @@ void Presenter::draw(const ImDrawData& data, const Area& area) {
       glBindTexture(GL_TEXTURE_2D, texture_name(c.TextureId));
       draw(list, c, clip);
     }
+  }
+}
+
+// A large area goes to the glass in bands, each drawn and shown before the next, so that the first
+// pixels of a wide row change as soon as those of a key. All bands together stand within a frame of
+// any panel. A whole screen is shown at once: it must not roll down like a blind.
+void Presenter::draw_and_show(const ImDrawData& data, const Area& area) {
+  constexpr int kBandPixels = 48'000;
+  const int width = area.right - area.left;
+  const int height = area.bottom - area.top;
+  const bool banded = copy_ && width * height <= width_ * height_ / 2;
+  const int step = banded ? std::max(kBandPixels / width, 16) : height;
+  for (int top = area.top; top < area.bottom; top += step) {
+    const Area band{area.left, top, area.right, std::min(top + step, area.bottom)};
+    draw(data, band);
+    show(band);
   }
 }
 
@@ -164,10 +196,12 @@ bool Presenter::present(ImDrawData& data, std::span<const unsigned> parts) {
   last_.assign(changed.begin(), changed.end());
   // After a swap the back buffer is unknown.
   if (!copy_) last_.assign(1, all);
-  for (const Area& area : last_) draw(data, area);
-  if (damaged_) last_.assign(1, all);
+  for (const Area& area : last_) draw_and_show(data, area);
+  if (damaged_ && copy_) {
+    last_.assign(1, all);
+    show(all);
+  }
   damaged_ = false;
-  for (const Area& area : last_) show(area);
   ++frames_;
   return true;
 }

@@ -59,6 +59,7 @@ class Presenter {
   void draw(const ImDrawData& data, const Area& area);
   void draw(const ImDrawList& list, const ImDrawCmd& command, const Area& clip);
   void flush(bool plain);
+  void draw_and_show(const ImDrawData& data, const Area& area);
   void show(const Area& area);
 
   int width_;
@@ -67,7 +68,7 @@ class Presenter {
   Swap swap_;
   Changes changes_;
   std::vector<Area> last_;
-  std::vector<ImDrawIdx> triangles_;  // of one state, inside the area being drawn
+  std::vector<ImDrawVert> vertices_;  // triangles of one state, inside the area being drawn
   std::uint64_t frames_{};
   bool damaged_{false};
 };

@@ -224,6 +224,7 @@ bool Window::present(ImDrawData* data, std::span<const unsigned> parts) {
 
 void Window::redraw() { impl_->presenter->redraw(); }
 std::uint64_t Window::frames() const { return impl_->presenter->frames(); }
+std::span<const Area> Window::last_areas() const { return impl_->presenter->last_areas(); }
 bool Window::partial() const { return impl_->presenter->partial(); }
 
 Pixels Window::pixels() const {

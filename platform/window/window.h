@@ -75,6 +75,7 @@ class Window {
   bool present(ImDrawData* data, std::span<const unsigned> parts = {});
   void redraw();
   [[nodiscard]] std::uint64_t frames() const;  // frames drawn so far
+  [[nodiscard]] std::span<const Area> last_areas() const;  // what the last drawn frame consisted of
   [[nodiscard]] bool partial() const;          // true: only changed areas are shown
   [[nodiscard]] Pixels pixels() const;
   [[nodiscard]] Result<void> save_png(const std::string& path) const;

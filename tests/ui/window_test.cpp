@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -56,11 +57,12 @@ TEST_CASE("random partial draws leave the same pixels as drawing everything anew
   const auto& all = gallery::screens();
   double time = 1;
   ui::Point finger{};
+  int drawn = 0;
   for (int i = 0; i < 40; ++i) {
     // A few presses and slides on a screen, sometimes another screen, then compare.
     const gallery::Screen& screen = all[random() % all.size()];
     ui::Input last;
-    const int steps = 1 + static_cast<int>(random() % 6);
+    const int steps = 1 + static_cast<int>(random() % 120);
     for (int s = 0; s < steps; ++s) {
       time += 0.2;
       const bool press = s % 2 == 1;
@@ -70,19 +72,62 @@ TEST_CASE("random partial draws leave the same pixels as drawing everything anew
       last = {press        ? ui::Transition::kPress
               : s > 0      ? ui::Transition::kRelease
                            : ui::Transition::kNone,
-              finger, press, time};
-      glass.draw(screen, last);
+              finger, press, time,
+              random() % 4 == 0 ? static_cast<ui::Key>(1 + random() % 5) : ui::Key::kNone};
+      drawn += glass.draw(screen, last) ? 1 : 0;
     }
     const window::Pixels partial = glass.window->pixels();
     // The same state once more, whole: no transition, the finger where it was.
     glass.window->redraw();
     last.transition = ui::Transition::kNone;
+    last.key = ui::Key::kNone;
     glass.draw(screen, last);
     const window::Pixels whole = glass.window->pixels();
     CAPTURE(i);
     CAPTURE(screen.name);
     CHECK(partial.rgb == whole.rgb);
   }
+  MESSAGE(drawn << " partial draws");
+  CHECK(drawn > 1000);
+}
+
+TEST_CASE("a picture of its own is drawn in its place, and new pixels of it redraw that place only") {
+  Glass glass;
+  constexpr int kSide = 64;
+  std::vector<std::uint8_t> red;
+  std::vector<std::uint8_t> blue;
+  for (int i = 0; i < kSide * kSide; ++i) {
+    red.insert(red.end(), {255, 0, 0});
+    blue.insert(blue.end(), {0, 0, 255});
+  }
+  const auto name = glass.window->upload_rgb(red.data(), kSide, kSide);
+  REQUIRE(name != 0);
+  const ui::Rect place{100, 100, 40, 40};
+  const auto draw = [&](double time) {
+    glass.kit->begin("picture", {.at = {-1, -1}, .time = time});
+    glass.kit->building({.title = "Foto"});
+    glass.kit->photo(place, {.id = name, .width = kSide, .height = kSide}, "Foto");
+    glass.kit->end();
+    return glass.window->present(glass.kit->draw_data(), glass.kit->parts());
+  };
+  const auto px = glass.metrics.px(place);
+  const auto middle = [&] {
+    const window::Pixels p = glass.window->pixels();
+    const auto at = (static_cast<std::size_t>(px.mid_y()) * 1920 +
+                     static_cast<std::size_t>(px.mid_x())) * 3;
+    return std::array<int, 3>{p.rgb[at], p.rgb[at + 1], p.rgb[at + 2]};
+  };
+  draw(1);
+  CHECK(middle() == std::array<int, 3>{255, 0, 0});
+  CHECK_FALSE(draw(2));
+  glass.window->replace_rgb(name, blue.data(), kSide, kSide,
+                            {static_cast<int>(px.x), static_cast<int>(px.y),
+                             static_cast<int>(px.right()), static_cast<int>(px.bottom())});
+  CHECK(draw(3));
+  CHECK(middle() == std::array<int, 3>{0, 0, 255});
+  REQUIRE(glass.window->last_areas().size() == 1);
+  CHECK(glass.window->last_areas()[0].left >= static_cast<int>(px.x));
+  glass.window->release(name);
 }
 
 TEST_CASE("nothing changed, nothing drawn, one pressed tile is one frame") {
