@@ -97,7 +97,7 @@ build release
 run release
 if [ "$quick" -eq 0 ]; then
   run_sanitized asan-ubsan platform report seal outbox filing wire retry uploader central model ui \
-    picture printer staff reference guidance camera attaching
+    picture
   run_sanitized tsan effects uploader central
 fi
 step "done"
