@@ -115,9 +115,11 @@ void Presenter::flush(bool plain) {
   if (plain) {
     glDisable(GL_TEXTURE_2D);
     glDisable(GL_BLEND);
+    glShadeModel(GL_FLAT);
   } else {
     glEnable(GL_TEXTURE_2D);
     glEnable(GL_BLEND);
+    glShadeModel(GL_SMOOTH);
   }
   const ImDrawVert* v = vertices_.data();
   glVertexPointer(2, GL_FLOAT, sizeof(ImDrawVert), field(v, offsetof(ImDrawVert, pos)));
