@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <optional>
 #include <cstddef>
 
 namespace bale::window {
@@ -26,6 +27,30 @@ bool outside(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, cons
   const auto [top, bottom] = std::minmax({a.pos.y, b.pos.y, c.pos.y});
   return right < static_cast<float>(area.left) || left > static_cast<float>(area.right) ||
          bottom < static_cast<float>(area.top) || top > static_cast<float>(area.bottom);
+}
+
+// The two triangles from `i` on are one upright rectangle in one opaque colour that covers `area`:
+// what was drawn before it cannot be seen there.
+bool covers(const ImDrawList& list, const ImDrawIdx* i, const Area& area) {
+  if (i[3] != i[0] || i[4] != i[2]) return false;
+  const ImDrawVert& a = list.VtxBuffer.Data[i[0]];
+  const ImDrawVert& b = list.VtxBuffer.Data[i[1]];
+  const ImDrawVert& c = list.VtxBuffer.Data[i[2]];
+  const ImDrawVert& d = list.VtxBuffer.Data[i[5]];
+  return a.pos.x <= static_cast<float>(area.left) && a.pos.y <= static_cast<float>(area.top) &&
+         c.pos.x >= static_cast<float>(area.right) && c.pos.y >= static_cast<float>(area.bottom) &&
+         b.pos.x == c.pos.x && b.pos.y == a.pos.y && d.pos.x == a.pos.x && d.pos.y == c.pos.y &&
+         plain_triangle(a, b, c) && plain_triangle(a, c, d);
+}
+
+// Index of the last triangle of the command that hides all before it in `area`; nothing: none does.
+std::optional<unsigned> last_cover(const ImDrawList& list, const ImDrawCmd& command,
+                                   const Area& area) {
+  const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+  for (unsigned i = command.ElemCount; i >= 6; i -= 3) {
+    if (covers(list, index + i - 6, area)) return i - 6;
+  }
+  return std::nullopt;
 }
 
 // A change of state costs as much as blending so many pixels; blended with alpha 1 they are the same.
@@ -129,10 +154,15 @@ void Presenter::flush(bool plain) {
   vertices_.clear();
 }
 
-void Presenter::draw(const ImDrawList& list, const ImDrawCmd& command, const Area& clip) {
+void Presenter::scissor(const Area& area) const {
+  glScissor(area.left, height_ - area.bottom, area.right - area.left, area.bottom - area.top);
+}
+
+void Presenter::draw(const ImDrawList& list, const ImDrawCmd& command, unsigned from,
+                     const Area& clip) {
   const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
   bool plain = false;
-  for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+  for (unsigned i = from; i + 2 < command.ElemCount; i += 3) {
     const ImDrawVert& a = list.VtxBuffer.Data[index[i]];
     const ImDrawVert& b = list.VtxBuffer.Data[index[i + 1]];
     const ImDrawVert& c = list.VtxBuffer.Data[index[i + 2]];
@@ -150,8 +180,8 @@ void Presenter::draw(const ImDrawList& list, const ImDrawCmd& command, const Are
 }
 
 void Presenter::draw(const ImDrawData& data, const Area& area) {
-  glScissor(area.left, height_ - area.bottom, area.right - area.left, area.bottom - area.top);
-  glClear(GL_COLOR_BUFFER_BIT);
+  scissor(area);
+  bool black = true;  // under everything, unless the first command hides it
   for (int l = 0; l < data.CmdListsCount; ++l) {
     const ImDrawList& list = *data.CmdLists[l];
     for (const ImDrawCmd& c : list.CmdBuffer) {
@@ -160,9 +190,18 @@ void Presenter::draw(const ImDrawData& data, const Area& area) {
                       std::min(static_cast<int>(c.ClipRect.z), area.right),
                       std::min(static_cast<int>(c.ClipRect.w), area.bottom)};
       if (clip.empty() || c.ElemCount == 0) continue;
-      glScissor(clip.left, height_ - clip.bottom, clip.right - clip.left, clip.bottom - clip.top);
+      unsigned from = 0;
+      if (black) {
+        const bool whole = clip.left == area.left && clip.top == area.top &&
+                           clip.right == area.right && clip.bottom == area.bottom;
+        const auto cover = whole ? last_cover(list, c, area) : std::nullopt;
+        from = cover.value_or(0);
+        if (!cover) glClear(GL_COLOR_BUFFER_BIT);
+        black = false;
+      }
+      scissor(clip);
       glBindTexture(GL_TEXTURE_2D, texture_name(c.TextureId));
-      draw(list, c, clip);
+      draw(list, c, from, clip);
     }
   }
 }
@@ -171,15 +210,16 @@ void Presenter::draw(const ImDrawData& data, const Area& area) {
 // pixels of a wide row change as soon as those of a key. All bands together stand within a frame of
 // any panel. A whole screen is shown at once: it must not roll down like a blind.
 void Presenter::draw_and_show(const ImDrawData& data, const Area& area) {
-  constexpr int kBandPixels = 48'000;
+  constexpr int kFirstBand = 12'000;  // pixels; each band is twice the one before
   const int width = area.right - area.left;
   const int height = area.bottom - area.top;
   const bool banded = copy_ && width * height <= width_ * height_ / 2;
-  const int step = banded ? std::max(kBandPixels / width, 16) : height;
-  for (int top = area.top; top < area.bottom; top += step) {
+  int step = banded ? std::max(kFirstBand / width, 8) : height;
+  for (int top = area.top; top < area.bottom; step *= 2) {
     const Area band{area.left, top, area.right, std::min(top + step, area.bottom)};
     draw(data, band);
     show(band);
+    top = band.bottom;
   }
 }
 

@@ -57,8 +57,9 @@ class Presenter {
 
  private:
   void draw(const ImDrawData& data, const Area& area);
-  void draw(const ImDrawList& list, const ImDrawCmd& command, const Area& clip);
+  void draw(const ImDrawList& list, const ImDrawCmd& command, unsigned from, const Area& clip);
   void flush(bool plain);
+  void scissor(const Area& area) const;
   void draw_and_show(const ImDrawData& data, const Area& area);
   void show(const Area& area);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -50,6 +51,11 @@ void hints() {
   glfwWindowHint(GLFW_SAMPLES, 0);
 }
 
+// Where llvmpipe draws, it shall draw here: handing a key's few pixels to threads and waiting for them
+// takes longer than drawing them, and the threads' memory is ours too. Whoever knows better says so
+// in the environment. Without effect on a GPU.
+void draw_on_this_thread() { setenv("LP_NUM_THREADS", "0", 0); }
+
 // A descriptor from the environment is input from outside: only a socket above the standard three.
 void close_predecessor(int fd) {
   if (fd > 2 && fcntl(fd, F_GETFD) >= 0) close(fd);
@@ -82,6 +88,7 @@ struct Window::Impl {
 };
 
 Result<void> Window::Impl::create(const Options& options) {
+  draw_on_this_thread();
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
   if (glfwInit() != GLFW_TRUE) {
     return fail(Errc::kNotReady, "There is no display to draw on: " + last_error("no X server"));
