@@ -42,7 +42,10 @@ class Narrator {
     for (const Item& i : screen_.items) {
       if (i.zone == Zone::kPlinth) say_item(i, false);
     }
-    if (const Item* at = screen_.focused()) say_item(*at, true);
+    // Where the ring stands is the last word, unless it waits on the roof: a screen that has nothing
+    // to answer says only its own words.
+    const Item* const at = screen_.focused();
+    if (at != nullptr && at->zone != Zone::kRoof) say_item(*at, true);
     return std::move(out_);
   }
 

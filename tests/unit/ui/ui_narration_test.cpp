@@ -66,6 +66,17 @@ TEST_CASE("a screen says its question first, then what is shown, the answers, an
   CHECK_FALSE(says(n, "Mal Pelayanan"));  // the roof is found by the keypad
 }
 
+TEST_CASE("a ring that waits on the roof adds no word of the roof to a screen") {
+  auto d = screen();
+  d.items[1].focused = true;  // Dengar: there was no answer to stand on
+  const auto n = ui::narrate(d, Lang::kId);
+  CHECK(n.back().words == "Kembali");
+  CHECK_FALSE(says(n, "Dengar"));
+  d.items[1].focused = false;
+  d.items[4].focused = true;
+  CHECK(ui::narrate(d, Lang::kId).back().words == id(Text::kCategoryJalan));
+}
+
 TEST_CASE("the keys of a keyboard are counted, not recited") {
   const auto n = ui::narrate(screen(), Lang::kId);
   CHECK(says(n, "dua tombol"));
