@@ -67,4 +67,10 @@ Text category_text(std::string_view key) {
   return found == std::end(kCategories) ? Text::kCategoryLainnya : *found;
 }
 
+Text kind_text(std::string_view key) {
+  if (key == "aspirasi") return Text::kKindAspirasi;
+  if (key == "permintaan_informasi") return Text::kKindPermintaan;
+  return Text::kKindPengaduan;
+}
+
 }  // namespace bale::assets

@@ -39,5 +39,7 @@ using Filling = std::pair<std::string_view, std::string_view>;
 
 // The word under one of the seventeen pictures; kCategoryLainnya for a key that is none of them.
 [[nodiscard]] Text category_text(std::string_view key);
+// The word for a kind of report; kKindPengaduan for a key that is none of the three.
+[[nodiscard]] Text kind_text(std::string_view key);
 
 }  // namespace bale::assets

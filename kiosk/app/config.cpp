@@ -37,7 +37,7 @@ class Reader {
   Result<Config> read() {
     only(table_, "", std::array{"hall", "lang", "kecamatan", "idle_s", "help", "receipt_url",
                                 "day_lang", "panel", "notice", "window", "printer", "camera",
-                                "microphone", "voice"});
+                                "microphone", "voice", "sla"});
     read_hall();
     read_languages();
     read_panel();
@@ -47,6 +47,7 @@ class Reader {
     read_camera();
     config_.microphone = device_of("microphone");
     read_voice();
+    read_sla();
     if (fault_) return fail(Errc::kInvalid, *fault_);
     return config_;
   }
@@ -108,7 +109,8 @@ class Reader {
     const auto node = table[key];
     if (!node) return std::nullopt;
     const auto found = node.template value<T>();
-    if (!found || !(*found >= least && *found <= most)) {
+    // toml++ would take true for 1.
+    if (!found || node.is_boolean() || !(*found >= least && *found <= most)) {
       refuse(std::string(key) + " must be a number from " + short_number(least) + " to " +
              short_number(most));
       return std::nullopt;
@@ -246,6 +248,21 @@ class Reader {
     if (const auto gain = number<double>(*table, "reset_gain", 0.05, 1.0)) {
       config_.voice.reset_gain = static_cast<float>(*gain);
     }
+  }
+
+  // Counted in working days: at least one, at most what the counting itself cuts to.
+  void read_sla() {
+    const auto* const table = section("sla");
+    if (table == nullptr) return;
+    only(*table, "sla.", std::array{"verify", "follow_up", "close"});
+    auto& sla = config_.hall.sla;
+    const auto days = [&](const char* key, int& term) {
+      const auto found = number<std::int64_t>(*table, key, 1, assets::kWorkingDaysMost);
+      if (found) term = static_cast<int>(*found);
+    };
+    days("verify", sla.verify);
+    days("follow_up", sla.follow_up);
+    days("close", sla.close);
   }
 
   void read_camera() {

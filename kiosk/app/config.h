@@ -16,6 +16,10 @@
 //   version = "2026-1"                        # recorded with each report
 //   retention_id = "…"                        # how long it is kept, by the regency's own rule;
 //   retention_en = "…"                        # at most 70 characters each
+//   [sla]                                     # working days, 1..366; absent: SP4N's own terms
+//   verify = 3                                # from arrival to checked and forwarded
+//   follow_up = 5                             # from there to the agency's first act
+//   close = 10                                # of silence after an answer
 //   [window]                                  # absent: the whole monitor
 //   width = 1920
 //   height = 1080

@@ -13,15 +13,6 @@ using assets::tr;
 using printer::Align;
 using printer::Page;
 
-Text kind_text(report::Classification kind) {
-  switch (kind) {
-    case report::Classification::kAspirasi: return Text::kKindAspirasi;
-    case report::Classification::kPermintaanInformasi: return Text::kKindPermintaan;
-    case report::Classification::kPengaduan: break;
-  }
-  return Text::kKindPengaduan;
-}
-
 Text privacy_text(const report::Privacy& p) {
   if (p.anonim && p.rahasia) return Text::kPaperKeduanya;
   if (p.anonim) return Text::kPaperAnonim;
@@ -33,7 +24,7 @@ class Receipt {
  public:
   Receipt(const model::PrintReceipt& what, const printer::Profile& profile)
       : receipt_(what.receipt), lang_(assets::lang_of(static_cast<std::uint8_t>(what.lang))),
-        profile_(profile), page_(profile), words_(page_, profile_) {}
+        verify_days_(what.verify_days), profile_(profile), page_(profile), words_(page_, profile_) {}
 
   printer::Job write(const std::string& hall, const PaperFaces& faces) {
     put_head(page_, hall, profile_, faces);
@@ -74,7 +65,7 @@ class Receipt {
   }
 
   void what_and_for_whom() {
-    row(Text::kPaperKind, kind_text(receipt_.kind));
+    row(Text::kPaperKind, assets::kind_text(report::key_of(receipt_.kind)));
     row(Text::kPaperSeen, privacy_text(receipt_.privacy));
     words_.gap();
   }
@@ -104,7 +95,8 @@ class Receipt {
       say(receipt_.quarantined ? Text::kPaperQuarantined : Text::kPaperUnsent);
     }
     words_.gap();
-    say(receipt_.delivered_at ? Text::kPaperForwardNow : Text::kPaperForward);
+    const Text forward = receipt_.delivered_at ? Text::kPaperForwardNow : Text::kPaperForward;
+    words_.add(assets::format(tr(lang_, forward), {{"n", std::to_string(verify_days_)}}));
     words_.gap();
   }
 
@@ -119,6 +111,7 @@ class Receipt {
 
   const model::Receipt& receipt_;
   assets::Lang lang_;
+  int verify_days_;
   printer::Profile profile_;
   Page page_;
   Paragraphs words_;

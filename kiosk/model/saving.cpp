@@ -74,7 +74,7 @@ void Visit::on(const DeliverySeen& e) {
 void Visit::print() {
   if (!s.receipt || s.devices.printer == PrinterState::kNone) return;
   s.receipt->paper = PaperJob::kWaiting;
-  out_.emplace_back(PrintReceipt{*s.receipt, s.hall.name, s.lang});
+  out_.emplace_back(PrintReceipt{*s.receipt, s.hall.name, s.lang, s.hall.sla.verify});
 }
 
 void Visit::on(const PrintAgainPressed&) {

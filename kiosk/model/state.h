@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/model/text_edit.h"
+#include "sync/report/next_step.h"
 #include "sync/report/report.h"
 #include "sync/report/status.h"
 #include "sync/report/validate.h"
@@ -244,6 +245,7 @@ struct Hall {
   std::vector<Emergency> emergency;
   std::string whistle_line;            // where the WBS is reached; may be empty
   std::string queue_line;              // whom staff call when the queue ages; may be empty
+  assets::SlaDays sla;                 // working days of each step (sync/report/next_step.h)
   bool motion{true};                   // countdown ring and level move; off: figures only
   std::int64_t idle_ms{180'000};       // 120–300 s (kiosk.md)
   std::int64_t countdown_ms{45'000};   // kiosk.md

@@ -33,7 +33,12 @@ struct DropAttachment { int handle; };
 // Guidance from the words; a newer one makes an older one moot.
 struct Suggest { SecretString words; std::string category; std::string desa; };
 // Paper: the receipt on the screen. Never waited for.
-struct PrintReceipt { Receipt receipt; std::string hall; report::Lang lang{report::Lang::kId}; };
+struct PrintReceipt {
+  Receipt receipt;
+  std::string hall;
+  report::Lang lang{report::Lang::kId};
+  int verify_days{assets::SlaDays{}.verify};  // the hall's: how long forwarding may take
+};
 // Acts. The code is the one that opened the tracking view; absent: the report just saved. ActDone
 // answers.
 enum class ActKind : std::uint8_t { kReply, kRating, kWithdraw };

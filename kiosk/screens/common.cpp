@@ -254,13 +254,6 @@ Icon kind_icon(report::Classification kind) {
   return Icon::kPengaduan;
 }
 
-Text kind_text(report::Classification kind) {
-  switch (kind) {
-    case report::Classification::kAspirasi: return Text::kKindAspirasi;
-    case report::Classification::kPermintaanInformasi: return Text::kKindPermintaan;
-    case report::Classification::kPengaduan: break;
-  }
-  return Text::kKindPengaduan;
-}
+Text kind_text(report::Classification kind) { return assets::kind_text(report::key_of(kind)); }
 
 }  // namespace bale::screens

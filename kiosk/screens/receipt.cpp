@@ -3,6 +3,7 @@
 #include <array>
 
 #include "assets/i18n/dates.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/privacy.h"
 
 namespace bale::screens {
@@ -22,6 +23,26 @@ struct Places {
   Rect points;
 };
 
+// An open strip takes 25 mm: all stands closer, nothing is left out.
+Places under_strip(const ui::Ui& ui, Places p) {
+  const auto at = [](Rect& r, float y, float h) {
+    r.y = y;
+    r.h = h;
+  };
+  const float top = ui.layout().tall_answers.y;
+  at(p.banner, top, 20.5F);
+  at(p.code_card, p.banner.bottom() + 3.5F, 72.0F);
+  at(p.qr_card, p.code_card.y, p.code_card.h);
+  at(p.label, p.code_card.y + 4.5F, 11.0F);
+  at(p.code, p.label.bottom() + 2.5F, 38.0F);
+  at(p.copy, p.code.bottom() + 3.0F, 11.0F);
+  at(p.qr, p.qr_card.y + 1.0F, 58.0F);
+  at(p.scan, p.qr.bottom() + 0.5F, 11.0F);
+  at(p.after, p.code_card.bottom() + 3.0F, 11.0F);
+  at(p.points, p.after.bottom() + 0.5F, 24.0F);
+  return p;
+}
+
 Places lying(const ui::Ui& ui, bool qr) {
   const Rect& r = ui.layout().reading;
   Places p;
@@ -36,12 +57,7 @@ Places lying(const ui::Ui& ui, bool qr) {
   p.scan = {p.qr_card.x + 2, 160.0F, p.qr_card.w - 4, 11.0F};
   p.after = {r.x, 184.5F, r.w, 11.0F};
   p.points = {r.x, 198.0F, r.w, 25.0F};
-  // An open strip stands where the truth would: that takes the place of what comes after.
-  if (ui.layout().strip.h > 0) {
-    p.banner = Rect{r.x, p.after.y + 4.0F, r.w, 30.0F};
-    p.points = {};
-  }
-  return p;
+  return ui.layout().strip.h > 0 ? under_strip(ui, p) : p;
 }
 
 Places standing(const ui::Ui& ui, bool qr) {
@@ -61,20 +77,30 @@ Places standing(const ui::Ui& ui, bool qr) {
   return p;
 }
 
-void truth(ui::Ui& ui, const model::State& s, const Rect& r) {
+// Where the report is now.
+struct Truth {
+  ui::BannerKind kind{ui::BannerKind::kNotice};
+  Icon icon{Icon::kSimpan};
+  std::string title;
+  std::string detail{};
+};
+Truth truth_of(const model::State& s) {
   const model::Receipt& receipt = *s.receipt;
   if (receipt.delivered_at) {
-    const std::string words = tr(s, Text::kReceiptDelivered,
-                                 {{"time", assets::time_of_day(lang(s), *receipt.delivered_at)}});
-    return ui.banner(r, {.kind = ui::BannerKind::kGood, .icon = Icon::kCek, .title = words});
+    return {ui::BannerKind::kGood, Icon::kCek,
+            tr(s, Text::kReceiptDelivered,
+               {{"time", assets::time_of_day(lang(s), *receipt.delivered_at)}})};
   }
-  if (receipt.quarantined) {
-    return ui.banner(r, {.kind = ui::BannerKind::kNotice, .icon = Icon::kAwas,
-                         .title = tr(s, Text::kReceiptQuarantined),
-                         .detail = tr(s, Text::kReceiptQuarantinedDetail)});
-  }
-  ui.banner(r, {.kind = ui::BannerKind::kNotice, .icon = Icon::kSimpan,
-                .title = tr(s, Text::kReceiptSaved), .detail = tr(s, Text::kReceiptSavedDetail)});
+  const bool quarantined = receipt.quarantined;
+  return {ui::BannerKind::kNotice, quarantined ? Icon::kAwas : Icon::kSimpan,
+          std::string(tr(s, quarantined ? Text::kReceiptQuarantined : Text::kReceiptSaved)),
+          std::string(tr(s, quarantined ? Text::kReceiptQuarantinedDetail
+                                        : Text::kReceiptSavedDetail))};
+}
+
+void truth(ui::Ui& ui, const model::State& s, const Rect& r) {
+  const Truth t = truth_of(s);
+  ui.banner(r, {.kind = t.kind, .icon = t.icon, .title = t.title, .detail = t.detail});
 }
 
 // Who may see it, at the right of the label; the short word where the sentence does not fit.
@@ -107,11 +133,15 @@ Text paper_words(const model::State& s) {
 
 void code(ui::Ui& ui, const model::State& s, const Places& p) {
   ui.card(p.code_card);
-  const std::string_view label = tr(s, Text::kReceiptCode);
-  ui.text(p.label, label, {.weight = Weight::kBold, .on_white = true});
-  seen_by(ui, s, p.label, ui.width_of(label, TextRole::kIsi, Weight::kBold) + 8.0F);
+  ui.text(p.label, tr(s, Text::kReceiptCode), {.weight = Weight::kBold, .on_white = true});
   ui.code(p.code, s.receipt->code);
+}
+
+// What is heard after the code and what follows it: the paper, and who may see it.
+void about_code(ui::Ui& ui, const model::State& s, const Places& p) {
   ui.text(p.copy, tr(s, paper_words(s)), {.on_white = !ui.portrait()});
+  seen_by(ui, s, p.label,
+          ui.width_of(tr(s, Text::kReceiptCode), TextRole::kIsi, Weight::kBold) + 8.0F);
 }
 
 void qr(ui::Ui& ui, const model::State& s, const Places& p) {
@@ -124,54 +154,137 @@ void qr(ui::Ui& ui, const model::State& s, const Places& p) {
            .on_white = true});
 }
 
-void what_follows(ui::Ui& ui, const model::State& s, const Places& p) {
-  if (p.points.h <= 0) return;
+struct Following {
+  Icon icon;
+  std::string title;
+  std::string detail;
+};
+std::array<Following, 3> following(const model::State& s) {
   const bool there = s.receipt->delivered_at.has_value();
-  struct Step {
-    Icon icon;
-    Text title;
-    Text detail;
-  };
-  const std::array<Step, 3> steps{
-      {{Icon::kKirim, Text::kReceiptNextSend,
-        there ? Text::kReceiptNextSendDone : Text::kReceiptNextSendDetail},
-       {Icon::kGedung, Text::kReceiptNextForward, Text::kReceiptNextForwardDetail},
-       {Icon::kLacak, Text::kReceiptNextTrack, Text::kReceiptNextTrackDetail}}};
+  const auto words = [&](Text text) { return std::string(tr(s, text)); };
+  return {{{Icon::kKirim, words(Text::kReceiptNextSend),
+            words(there ? Text::kReceiptNextSendDone : Text::kReceiptNextSendDetail)},
+           {Icon::kGedung, words(Text::kReceiptNextForward),
+            tr(s, Text::kReceiptNextForwardDetail,
+               {{"n", std::to_string(s.hall.sla.verify)}})},
+           {Icon::kLacak, words(Text::kReceiptNextTrack),
+            words(Text::kReceiptNextTrackDetail)}}};
+}
+
+void what_follows(ui::Ui& ui, const model::State& s, const Places& p) {
   ui.text(p.after, tr(s, Text::kReceiptNext), {.weight = Weight::kBold});
-  for (int i = 0; i < 3; ++i) {
-    const Step& step = steps[static_cast<std::size_t>(i)];
+  int i = 0;
+  for (const Following& f : following(s)) {
     const Rect box = ui.portrait() ? ui::grid(p.points, 1, 3, {.row = i}, 0, 3.0F)
                                    : ui::grid(p.points, 3, 1, {.column = i}, 0, 0);
-    ui.point(box, step.icon, tr(s, step.title), tr(s, step.detail));
+    ui.point(box, f.icon, f.title, f.detail);
+    ++i;
   }
 }
 
-// Kembali's place stays empty: nothing leads back into a report that is saved.
-void again(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
-  const std::string_view words = tr(s, Text::kReceiptAgain);
-  const ui::Layout& l = ui.layout();
-  const bool pressed =
-      ui.portrait()
-          ? static_cast<bool>(ui.button(
-                {l.answers.x, l.answers.bottom() - 27.0F, (l.answers.w - 4.0F) / 2, 27.0F},
-                {.label = words, .icon = Icon::kTambah}))
-          : extra(ui, words, Icon::kTambah);
-  if (pressed) sink.emit(model::ReportAgainPressed{});
+// --- large letters: the same, one under the other, on pages ---
+constexpr float kCardAir = 4.0F;
+constexpr float kCodeRow = 40.0F;      // three groups side by side
+constexpr float kCodeStack = 87.0F;    // one under the other
+constexpr float kCodeWide = 250.0F;    // narrower than this they stand so
+constexpr float kStackWidth = 136.0F;  // and then leave room for the label at their right
+constexpr float kQrSide = 64.0F;
+
+Piece code_piece(ui::Ui& ui, const model::State& s) {
+  const auto stacked = [](float width) { return width - 2 * kCardAir < kCodeWide; };
+  const auto height = [&ui, stacked](float width) {
+    return 2 * kCardAir + (stacked(width) ? kCodeStack : ui.line(TextRole::kIsi) + kCodeRow);
+  };
+  return {.height = height, .draw = [&ui, &s, stacked](const Rect& r) {
+            const Rect inside = r.inset(kCardAir);
+            const float line = ui.line(TextRole::kIsi);
+            Places p;
+            p.code_card = r;
+            p.label = inside.top_part(line);
+            p.code = inside.without_top(line);
+            if (stacked(r.w)) {
+              p.code = inside.left_part(kStackWidth);
+              p.label = inside.without_left(kStackWidth + 2 * ui::mm::kGapAcross);
+            }
+            code(ui, s, p);
+          }};
 }
 
-void print_again(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
-  using model::PrinterState;
-  const PrinterState printer = s.devices.printer;
-  if (printer == PrinterState::kNone) return;
-  const ui::Layout& l = ui.layout();
-  const Rect beside{l.answers.x + (l.answers.w + 4.0F) / 2, l.answers.bottom() - 27.0F,
-                    (l.answers.w - 4.0F) / 2, 27.0F};
+// The picture, and what it is for at its right.
+Piece qr_piece(ui::Ui& ui, const model::State& s) {
+  return {.height = [](float) { return kQrSide; }, .draw = [&ui, &s](const Rect& r) {
+            const std::string_view scan = tr(s, Text::kReceiptScan);
+            const model::Receipt& receipt = *s.receipt;
+            ui.qr(r.left_part(kQrSide), {.size = receipt.qr_size, .dark = receipt.qr}, scan);
+            const Rect room = r.without_left(kQrSide + 2 * ui::mm::kGapAcross);
+            const float tall = ui.height_of(scan, room.w, TextRole::kIsi, Weight::kBold);
+            ui.text({room.x, room.y + (room.h - tall) / 2, room.w, tall + 1}, scan,
+                    {.weight = Weight::kBold});
+          }};
+}
+
+std::vector<Piece> pieces_of(ui::Ui& ui, const model::State& s) {
+  const Truth t = truth_of(s);
+  std::vector<Piece> all{banner_piece(ui, t.kind, t.icon, t.title, t.detail), code_piece(ui, s),
+                         words_piece(ui, std::string(tr(s, paper_words(s))))};
+  // Standing, what is read comes first, and there the code has its room.
+  if (ui.portrait()) std::swap(all[0], all[1]);
+  const report::Privacy& privacy = s.receipt->privacy;
+  all.push_back(point_piece(ui, privacy_icon(privacy), std::string(tr(s, privacy_text(privacy))),
+                            {}));
+  all.push_back(words_piece(ui, std::string(tr(s, Text::kReceiptNext)), {.weight = Weight::kBold}));
+  all.back().keeps = true;
+  for (const Following& f : following(s)) {
+    all.push_back(point_piece(ui, f.icon, f.title, f.detail));
+  }
+  if (s.receipt->qr_size > 0) all.push_back(qr_piece(ui, s));
+  return all;
+}
+
+// Kembali's place stays empty: nothing leads back into a report that is saved. Standing, both
+// buttons stand side by side at the end of the answers.
+float buttons_height(const ui::Ui& ui) { return std::max(27.0F, ui.row_height(2)); }
+
+Rect standing_button(const ui::Ui& ui, int column) {
+  return ui::grid(ui.layout().answers.bottom_part(buttons_height(ui)), 2, 1, {.column = column},
+                  ui::mm::kGapAcross, 0);
+}
+
+// Lying, the paper's button has Kembali's place, as wide as its word.
+Rect lying_button(const ui::Ui& ui, std::string_view words) {
+  const Rect& back = ui.layout().back;
+  const float needed = ui.width_of(words, TextRole::kIsi, Weight::kBold) +
+                       ui::mm::kPictureButton + ui::mm::kPictureGap + 14.0F;
+  return back.left_part(std::max(back.w, needed));
+}
+
+void print_again(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
   const bool possible = s.receipt->paper != model::PaperJob::kWaiting;
-  if (ui.button(ui.portrait() ? beside : l.back,
-                {.label = tr(s, Text::kReceiptPrintAgain), .icon = Icon::kCetak,
-                 .enabled = possible})) {
+  if (ui.button(r, {.label = tr(s, Text::kReceiptPrintAgain), .icon = Icon::kCetak,
+                    .enabled = possible})) {
     sink.emit(model::PrintAgainPressed{});
   }
+}
+
+void again(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
+  if (ui.button(r, {.label = tr(s, Text::kReceiptAgain), .icon = Icon::kTambah})) {
+    sink.emit(model::ReportAgainPressed{});
+  }
+}
+
+void buttons(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const bool printer = s.devices.printer != model::PrinterState::kNone;
+  if (ui.portrait()) {
+    if (printer) print_again(ui, s, sink, standing_button(ui, 1));
+    again(ui, s, sink, standing_button(ui, 0));
+  } else {
+    const Rect paper = lying_button(ui, tr(s, Text::kReceiptPrintAgain));
+    if (printer) print_again(ui, s, sink, paper);
+    Rect beside = lying_button(ui, tr(s, Text::kReceiptAgain));
+    beside.x = std::max(ui.layout().extra.x, printer ? paper.right() + ui::mm::kGapAcross : 0.0F);
+    again(ui, s, sink, beside);
+  }
+  if (ui.next(tr(s, Text::kCommonDone), Icon::kCek)) sink.emit(model::DonePressed{});
 }
 
 }  // namespace
@@ -180,15 +293,21 @@ void draw_receipt(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   ui.heading(tr(s, Text::kReceiptHeading), Icon::kCek);
   if (!s.receipt) return;
-  const bool has_qr = s.receipt->qr_size > 0;
-  const Places p = ui.portrait() ? standing(ui, has_qr) : lying(ui, has_qr);
-  truth(ui, s, p.banner);
-  code(ui, s, p);
-  qr(ui, s, p);
-  what_follows(ui, s, p);
-  print_again(ui, s, sink);
-  again(ui, s, sink);
-  if (ui.next(tr(s, Text::kCommonDone), Icon::kCek)) sink.emit(model::DonePressed{});
+  if (ui.text_size() > ui::TextSize::kBiasa) {
+    Rect area = ui.layout().tall_answers;
+    if (ui.portrait()) area = area.without_bottom(buttons_height(ui) + ui::mm::kGapDown);
+    draw_pieces(ui, s, sink, pieces_of(ui, s), area, 0);
+  } else {
+    const bool has_qr = s.receipt->qr_size > 0;
+    const Places p = ui.portrait() ? standing(ui, has_qr) : lying(ui, has_qr);
+    // The order in which it is heard.
+    truth(ui, s, p.banner);
+    code(ui, s, p);
+    what_follows(ui, s, p);
+    about_code(ui, s, p);
+    qr(ui, s, p);
+  }
+  buttons(ui, s, sink);
 }
 
 }  // namespace bale::screens

@@ -2,21 +2,28 @@
 // Never the reporter's name, never the report.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "assets/i18n/dates.h"
 #include "assets/reference/reference.h"
 #include "kiosk/screens/excerpt.h"
+#include "kiosk/screens/pieces.h"
+#include "kiosk/screens/track_next.h"
 #include "kiosk/screens/track_stages.h"
 
 namespace bale::screens {
 namespace {
 
-constexpr float kStages = 64.7F;
+constexpr float kStages = 60.0F;
 constexpr float kStagesStanding = 72.0F;
 constexpr float kPadding = 8.5F;      // of the answer's card
-constexpr float kAnswerHead = 23.0F;  // who answered, and when
-constexpr float kNumberHeight = 20.0F;
+constexpr float kAnswerHead = 21.0F;  // who answered, and when
+constexpr float kNumberHeight = 19.0F;
 constexpr float kNews = 22.0F;
+constexpr float kNextLow = 12.0F;       // what happens next, on one line
+constexpr float kNextHigh = 21.0F;      // and on two
+constexpr float kStageAir = 2.0F;       // between the rows of the way
+constexpr float kNextStanding = 30.0F;
 
 std::string unit_name(std::string_view code) {
   const assets::Unit* const unit = assets::find_unit(code);
@@ -28,7 +35,7 @@ std::string day_words(const model::State& s, WallMs at) {
 }
 
 // "oleh **Dinas PUPRPKP** sejak Senin, 16 November 2026"
-float by_line(ui::Ui& ui, const model::State& s, const Rect& r, const Standing& now) {
+std::array<std::string, 3> by_words(const model::State& s, const Standing& now) {
   const bool unit = s.track->status && !s.track->status->unit.empty();
   std::string by;
   std::string name;
@@ -42,29 +49,33 @@ float by_line(ui::Ui& ui, const model::State& s, const Rect& r, const Standing& 
     if (unit) since.push_back(' ');
     since += tr(s, Text::kTrackSince, {{"date", day_words(s, *now.since)}});
   }
-  if (!unit && since.empty()) return 0;
-  const std::array<std::string_view, 3> pieces{by, name, since};
-  return ui.mixed(r, pieces);
+  return {by, name, since};
+}
+
+void by_line(ui::Ui& ui, const Rect& r, const std::array<std::string, 3>& words) {
+  const std::array<std::string_view, 3> pieces{words[0], words[1], words[2]};
+  if (!words[1].empty() || !words[2].empty()) ui.mixed(r, pieces);
 }
 
 // How old what we show is.
-void news(ui::Ui& ui, const model::State& s, const Rect& r) {
-  if (!s.track->status) {
-    return ui.point(r, Icon::kJam, tr(s, Text::kTrackNoNews), {});
-  }
+struct News {
+  std::string title;
+  std::string moment{};
+};
+News news_of(const model::State& s) {
+  if (!s.track->status) return {std::string(tr(s, Text::kTrackNoNews))};
   const WallMs made = s.track->status->made_at;
-  ui.point(r, Icon::kJam,
-           tr(s, Text::kTrackNews, {{"age", assets::age(lang(s), made, s.wall)}}),
-           assets::moment(lang(s), made));
+  return {tr(s, Text::kTrackNews, {{"age", assets::age(lang(s), made, s.wall)}}),
+          assets::moment(lang(s), made)};
+}
+
+void news(ui::Ui& ui, const model::State& s, const Rect& r) {
+  const News n = news_of(s);
+  ui.point(r, Icon::kKirim, n.title, n.moment);
 }
 
 float news_width(const ui::Ui& ui, const model::State& s) {
-  std::string title(tr(s, Text::kTrackNoNews));
-  if (s.track->status) {
-    title = tr(s, Text::kTrackNews,
-               {{"age", assets::age(lang(s), s.track->status->made_at, s.wall)}});
-  }
-  return ui.width_of(title, TextRole::kIsi, Weight::kBold) + 21.5F;
+  return ui.width_of(news_of(s).title, TextRole::kIsi, Weight::kBold) + 21.5F;
 }
 
 void stages(ui::Ui& ui, const model::State& s, const Rect& r) {
@@ -172,27 +183,31 @@ void no_answer(ui::Ui& ui, const model::State& s, const Rect& area) {
   number(ui, s, card);
 }
 
-void not_there_yet(ui::Ui& ui, const model::State& s, const Rect& area) {
-  const Rect r = area.top_part(ui.portrait() ? 32.0F : 26.0F);
+// The centre does not have it: what becomes of it here.
+ui::Banner waiting_here(const model::State& s) {
   if (s.track->quarantined) {
-    return ui.banner(r, {.icon = Icon::kAwas, .title = tr(s, Text::kTrackStaffKnow),
-                         .detail = tr(s, Text::kTrackStillSaved)});
+    return {.icon = Icon::kAwas, .title = tr(s, Text::kTrackStaffKnow),
+            .detail = tr(s, Text::kTrackStillSaved)};
   }
-  ui.banner(r, {.icon = Icon::kSimpan, .title = tr(s, Text::kReceiptSavedDetail)});
+  return {.icon = Icon::kSimpan, .title = tr(s, Text::kReceiptSavedDetail)};
+}
+
+bool at_centre(const model::State& s) { return s.track->status || s.track->delivered_at; }
+bool answered(const model::State& s) {
+  return s.track->status && !s.track->status->answers.empty();
 }
 
 void outcome(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
-  if (!s.track->status && !s.track->delivered_at) return not_there_yet(ui, s, area);
-  if (!s.track->status || s.track->status->answers.empty()) return no_answer(ui, s, area);
-  answer(ui, s, sink, area);
+  if (answered(s)) return answer(ui, s, sink, area);
+  if (at_centre(s)) return no_answer(ui, s, area);
+  ui.banner(area.top_part(ui.portrait() ? 32.0F : 26.0F), waiting_here(s));
 }
 
 // --- what the holder of the code can do ---
 constexpr float kActs = 150.0F;     // landscape: their column beside the answer
 constexpr float kActLeast = 21.8F;
 
-void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area,
-          int columns) {
+void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area) {
   struct Act {
     Icon icon;
     Text words;
@@ -202,9 +217,7 @@ void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect&
                                      {Icon::kTarik, Text::kTrackWithdraw}}};
   for (int i = 0; i < 3; ++i) {
     const Act& act = kAll[static_cast<std::size_t>(i)];
-    const Rect r = ui::grid(area, columns, 3 / columns,
-                            {.column = i % columns, .row = i / columns}, ui::mm::kGapAcross,
-                            ui::mm::kGapDown);
+    const Rect r = ui::grid(area, 1, 3, {.row = i}, 0, ui::mm::kGapDown);
     if (!ui.button(r, {.kind = ui::ButtonKind::kChoice, .label = tr(s, act.words),
                        .icon = act.icon})) {
       continue;
@@ -219,34 +232,132 @@ float acts_height(const ui::Ui& ui) {
   return 3 * std::max(kActLeast, ui.row_height(1)) + 2 * ui::mm::kGapDown;
 }
 
+Icon next_icon(const NextWords& next) { return next.late ? Icon::kAwas : Icon::kJam; }
+
+// One line where it fits, else two.
+float next_height(const ui::Ui& ui, const NextWords& next, float width) {
+  const float one = ui.width_of(next.title, TextRole::kIsi, Weight::kBold) +
+                    ui.width_of(next.detail, TextRole::kIsi, Weight::kRegular) + 25.0F;
+  return one <= width ? kNextLow : kNextHigh;
+}
+
 void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Rect& r = ui.layout().reading;
   const Standing now = standing_of(*s.track);
   ui.heading(tr(s, now.heading));
   const float right = news_width(ui, s);
-  // An open strip stands where these lines would.
-  const bool strip = ui.layout().strip.h > 0;
-  if (!strip) news(ui, s, {r.right() - right, r.y + 0.5F, right, kNews});
-  if (!strip) by_line(ui, s, {r.x, 54.0F, r.w - right - 8.0F, 11.0F}, now);
-  const Rect line{r.x, strip ? ui.layout().tall_answers.y : 70.6F, r.w, kStages};
-  stages(ui, s, line);
-  const float top = line.bottom() + 6.2F;
+  by_line(ui, {r.x, 54.0F, r.w - right - 8.0F, 11.0F}, by_words(s, now));
+  float top = 70.6F;
+  if (const auto next = next_words(s)) {
+    const Rect line{r.x, 65.4F, r.w, next_height(ui, *next, r.w)};
+    ui.point(line, next_icon(*next), next->title, next->detail);
+    top = line.bottom() + 1.5F;
+  }
+  news(ui, s, {r.right() - right, r.y + 0.5F, right, kNews});
+  stages(ui, s, {r.x, top, r.w, kStages});
+  top += kStages + 4.5F;
   const Rect below{r.x, top, r.w, ui.layout().tall_answers.bottom() - top};
   outcome(ui, s, sink, below.without_right(kActs + ui::mm::kGapAcross * 1.5F));
-  acts(ui, s, sink, below.right_part(kActs).top_part(std::min(below.h, acts_height(ui))), 1);
+  acts(ui, s, sink, below.right_part(kActs).top_part(std::min(below.h, acts_height(ui))));
 }
 
 void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const Rect& r = ui.layout().reading;
   const Standing now = standing_of(*s.track);
   ui.heading(tr(s, now.heading));
-  by_line(ui, s, {r.x, 57.0F, r.w, 22.0F}, now);
-  news(ui, s, {r.x, 80.0F, r.w, kNews});
-  stages(ui, s, {12.0F, 105.5F, ui.layout().panel.w - 24.0F, kStagesStanding});
+  by_line(ui, {r.x, 57.0F, r.w, 22.0F}, by_words(s, now));
   const Rect& a = ui.layout().answers;
   const float height = acts_height(ui);
-  outcome(ui, s, sink, a.without_bottom(height + ui::mm::kGapDown * 1.5F));
-  acts(ui, s, sink, a.bottom_part(height), 1);
+  Rect room = a.without_bottom(height + ui::mm::kGapDown * 1.5F);
+  if (const auto next = next_words(s)) {
+    ui.point(room.top_part(kNextStanding), next_icon(*next), next->title, next->detail);
+    room = room.without_top(kNextStanding + 2.0F);
+  }
+  news(ui, s, {r.x, 80.0F, r.w, kNews});
+  stages(ui, s, {12.0F, 105.5F, ui.layout().panel.w - 24.0F, kStagesStanding});
+  outcome(ui, s, sink, room);
+  acts(ui, s, sink, a.bottom_part(height));
+}
+
+// --- large letters, or an open strip: the same, one under the other, on pages ---
+Piece by_piece(ui::Ui& ui, std::array<std::string, 3> words) {
+  const std::string all = words[0] + words[1] + words[2];
+  return {.height = [&ui, all](float width) {
+            return ui.height_of(all, width, TextRole::kIsi, Weight::kBold);
+          },
+          .draw = [&ui, words](const Rect& r) { by_line(ui, r, words); }};
+}
+
+Piece stage_piece(ui::Ui& ui, const model::State& s, const ShownStage& shown) {
+  const std::string name(tr(s, shown.name));
+  std::string date = shown.date;
+  std::ranges::replace(date, '\n', ' ');
+  const auto stage = [=] {
+    return ui::Stage{.state = shown.state, .name = name, .date = date, .icon = shown.icon};
+  };
+  return {.height = [&ui, stage, name, date](float w) { return ui.stage_row_height(stage(), w); },
+          .draw = [&ui, stage](const Rect& r) { ui.stage_row(r, stage()); }};
+}
+
+// Who answered and when, then the words in pieces of two lines, so that they go round the controls
+// and from page to page.
+void add_answers(ui::Ui& ui, const model::State& s, float width, std::vector<Piece>& pieces) {
+  constexpr int kLines = 2;
+  const report::Answer* head = nullptr;
+  for (const auto& page : answer_pages(ui, *s.track->status, kLines, {.width = width - 1.0F})) {
+    if (std::exchange(head, page.answer) != page.answer) {
+      pieces.push_back(point_piece(
+          ui, Icon::kGedung, tr(s, Text::kTrackAnswer, {{"unit", unit_name(page.answer->unit)}}),
+          day_words(s, page.answer->at)));
+      pieces.back().begins = true;
+      pieces.push_back(words_piece(ui, std::string(page.text)));
+    } else {
+      pieces.push_back(words_piece(ui, std::string(page.text)));
+      pieces.back().air = 0;
+    }
+  }
+}
+
+// The way it went, and how old all this is.
+void add_way(ui::Ui& ui, const model::State& s, std::vector<Piece>& pieces) {
+  bool first = true;
+  for (const ShownStage& stage : stages_of(s, *s.track, ui.portrait())) {
+    pieces.push_back(stage_piece(ui, s, stage));
+    pieces.back().air = kStageAir;
+    pieces.back().begins = std::exchange(first, false);
+  }
+  const News n = news_of(s);
+  pieces.push_back(point_piece(ui, Icon::kKirim, n.title, n.moment));
+  if (!has_number(s)) return;
+  std::string number(tr(s, Text::kTrackLaporId));
+  number += ' ';
+  number += s.track->status->lapor_id;
+  pieces.push_back(words_piece(ui, number));
+}
+
+void paged(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const Standing now = standing_of(*s.track);
+  ui.heading(tr(s, now.heading));
+  const Rect area = ui.layout().tall_answers;
+  std::vector<Piece> pieces;
+  if (!at_centre(s)) {
+    const ui::Banner b = waiting_here(s);
+    pieces.push_back(banner_piece(ui, b.kind, b.icon, std::string(b.title), std::string(b.detail)));
+  }
+  if (const auto next = next_words(s)) {
+    pieces.push_back(point_piece(ui, next_icon(*next), next->title, next->detail));
+  }
+  const auto by = by_words(s, now);
+  if (!by[1].empty() || !by[2].empty()) pieces.push_back(by_piece(ui, by));
+  if (answered(s)) {
+    add_answers(ui, s, pieces_width(ui, area), pieces);
+  } else if (at_centre(s)) {
+    pieces.push_back(words_piece(ui, std::string(tr(s, Text::kTrackNoAnswer))));
+  }
+  add_way(ui, s, pieces);
+  const float foot = acts_height(ui) + ui::mm::kGapDown;
+  const Rect place = draw_pieces(ui, s, sink, pieces, area, foot);
+  if (place.h > 0) acts(ui, s, sink, place.without_top(ui::mm::kGapDown));
 }
 
 }  // namespace
@@ -254,7 +365,9 @@ void standing(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
 void draw_track(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   if (!s.track) return;
-  if (ui.portrait()) {
+  if (wants_pieces(ui)) {
+    paged(ui, s, sink);
+  } else if (ui.portrait()) {
     standing(ui, s, sink);
   } else {
     lying(ui, s, sink);

@@ -12,7 +12,9 @@ constexpr int kWeeks = 6;  // at most, so that the days keep their height from m
 constexpr float kHeadsAir = 1.0F;  // under the names of the days
 constexpr float kLyingShortcuts = 112.0F;
 constexpr float kStandingShortcuts = 28.0F;
-constexpr float kDayGap = 3.2F;
+constexpr float kRoomForPicture = 200.0F;  // standing side by side, words take it all
+constexpr float kDayGap = 3.0F;
+constexpr float kToPlinth = 4.5F;  // how far a calendar short of room goes on towards the plinth
 
 assets::Day day_of(const report::Date& d) { return {d.year, d.month, d.day}; }
 
@@ -31,12 +33,20 @@ void shortcut(ui::Ui& ui, const model::State& s, model::EventSink& sink, const R
   const std::string full = assets::full_date(lang(s), day_of(date));
   const bool lying = !ui.portrait();
   if (ui.tile(place, {.label = tr(s, words), .detail = full,
-                      .icon = lying ? std::optional(Icon::kKalender) : std::nullopt,
+                      .icon = lying || place.w > kRoomForPicture ? std::optional(Icon::kKalender)
+                                                                 : std::nullopt,
                       .picture = ui::mm::kPictureRow, .wide = !lying,
                       .selected = s.draft.date_answered && s.draft.date == date,
                       .text = TextRole::kSedang})) {
     choose(sink, date);
   }
+}
+
+void recent(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& first,
+            const Rect& second, const report::Date& today) {
+  shortcut(ui, s, sink, first, Text::kWhenToday, today);
+  const report::Date yesterday = report::date_from_days(report::days_since_epoch(today) - 1);
+  shortcut(ui, s, sink, second, Text::kWhenYesterday, yesterday);
 }
 
 // "Hari ini" and "Kemarin": what most people mean.
@@ -50,9 +60,21 @@ void shortcuts(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect& 
     return lying ? ui::grid(strip, 1, 2, {.row = i}, 0, ui::mm::kGapDown)
                  : ui::grid(strip, 2, 1, {.column = i}, ui::mm::kGapAcross, 0);
   };
-  shortcut(ui, s, sink, part(0), Text::kWhenToday, today);
-  const report::Date yesterday = report::date_from_days(report::days_since_epoch(today) - 1);
-  shortcut(ui, s, sink, part(1), Text::kWhenYesterday, yesterday);
+  recent(ui, s, sink, part(0), part(1), today);
+}
+
+// What six rows of days and their heads need, and the days alone.
+float least_height() {
+  return kWeeks * ui::mm::kMinimumTarget + (kWeeks - 1) * kDayGap - kToPlinth;
+}
+float calendar_height(const ui::Ui& ui) {
+  return least_height() + kToPlinth + ui.line(TextRole::kIsi) + kHeadsAir;
+}
+
+bool one_face(const ui::Ui& ui, const Rect& area) {
+  const float rows = ui.portrait() ? last_row_height(ui) + kStandingShortcuts + 2 * ui::mm::kGapDown
+                                   : 0.0F;
+  return area.h - rows >= calendar_height(ui);
 }
 
 void month_pager(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect& area,
@@ -96,26 +118,68 @@ void days(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect&
   }
 }
 
+// The days of one month, as many rows as there is room for.
+void calendar(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area,
+              const report::Date& today) {
+  const report::Date first = month_shown(today, s.calendar_month_offset);
+  const bool whole = area.h >= calendar_height(ui);
+  if (!whole) area.h += kToPlinth;
+  month_pager(ui, s, sink, area, first);
+  const float heads = ui.line(TextRole::kIsi) + kHeadsAir;
+  if (whole) {
+    weekday_heads(ui, s, area.top_part(heads));
+    area = area.without_top(heads);
+  }
+  days(ui, s, sink, area, first, today);
+  hint(ui, s, Text::kCommonTouchDay);
+}
+
+// Large letters leave no room for both: first what most people mean, and behind it the calendar.
+void first_face(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area,
+                const report::Date& today) {
+  if (dont_know(ui, tr(s, Text::kWhenForgotten), area)) sink.emit(model::DateChosen{});
+  const bool lying = !ui.portrait();
+  const auto part = [&](int i) {
+    return lying ? ui::grid(area, 3, 1, {.column = i}, ui::mm::kGapAcross, 0)
+                 : ui::grid(area, 1, 3, {.row = i}, 0, ui::mm::kGapDown);
+  };
+  recent(ui, s, sink, part(0), part(1), today);
+  const std::string month = assets::month_year(lang(s), day_of(today));
+  if (ui.tile(part(2), {.label = tr(s, Text::kWhenOther), .detail = month,
+                        .icon = Icon::kKalender,
+                        .picture = ui::mm::kPictureRow, .wide = !lying, .arrow = !lying,
+                        .text = TextRole::kSedang})) {
+    sink.emit(model::PageTurned{1});
+  }
+  hint(ui, s, Text::kCommonTouchDay);
+}
+
+// The calendar, and the way back to the first face where there is room for it.
+void second_face(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area,
+                 const report::Date& today) {
+  const float row = ui.portrait() ? last_row_height(ui) + ui::mm::kGapDown : 0.0F;
+  const bool room = area.h - row >= least_height();
+  if (room && dont_know(ui, tr(s, Text::kWhenRecent), area, Icon::kKalender)) {
+    sink.emit(model::PageTurned{-static_cast<int>(s.page)});
+  }
+  calendar(ui, s, sink, area, today);
+}
+
 }  // namespace
 
 void draw_when(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
   const report::Date today = report::date_in_wita(state.wall);
-  const report::Date first = month_shown(today, state.calendar_month_offset);
   building(ui, state, sink);
   question(ui, state, {.heading = tr(state, Text::kWhenHeading)});
   Rect area = answers(ui, false);
   back(ui, state, sink);
+  if (!one_face(ui, area)) {
+    return state.page == 0 ? first_face(ui, state, sink, area, today)
+                           : second_face(ui, state, sink, area, today);
+  }
   if (dont_know(ui, tr(state, Text::kWhenForgotten), area)) sink.emit(model::DateChosen{});
-  // Large letters on a standing panel leave room for the calendar alone.
-  const float calendar = kWeeks * ui::mm::kMinimumTarget + (kWeeks - 1) * kDayGap +
-                         ui.line(TextRole::kIsi) + kHeadsAir;
-  const bool room = !ui.portrait() || area.h - kStandingShortcuts - ui::mm::kGapDown >= calendar;
-  if (room) shortcuts(ui, state, sink, area, today);
-  month_pager(ui, state, sink, area, first);
-  const float heads = ui.line(TextRole::kIsi) + kHeadsAir;
-  weekday_heads(ui, state, area.top_part(heads));
-  days(ui, state, sink, area.without_top(heads), first, today);
-  hint(ui, state, Text::kCommonTouchDay);
+  shortcuts(ui, state, sink, area, today);
+  calendar(ui, state, sink, area, today);
 }
 
 }  // namespace bale::screens

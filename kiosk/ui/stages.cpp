@@ -15,6 +15,8 @@ constexpr float kNowRadius = 10.0F;
 constexpr float kLine = 2.0F;
 constexpr float kNameAt = 27.0F;
 constexpr float kDateAt = 0.94F;  // in heights of the name
+constexpr float kRowWords = 26.0F;   // of a row: where its words begin
+constexpr float kDateAfter = 5.0F;   // and the date after the name
 
 }  // namespace
 
@@ -51,22 +53,7 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
     item.value = s.date;
     item.selected = s.state == StageState::kNow;
     item.bg = theme_.putih;
-    const Point c = centre(i);
-    if (s.state == StageState::kDone) {
-      paint_->disc(c, metrics_.px(kDoneRadius), theme_.padi);
-      paint_->icon(c, Icon::kCek, mm::kPictureSmall, theme_.on_padi);
-    } else if (s.state == StageState::kNow) {
-      paint_->disc(c, metrics_.px(kNowRadius), theme_.ijuk);
-      paint_->disc(c, metrics_.px(kNowRadius) - metrics_.px(mm::kRing), theme_.kunyit);
-      paint_->icon(c, s.icon, mm::kPictureButton, theme_.ijuk);
-    } else {
-      constexpr int kArcs = 18;  // 12 degrees drawn, 8 open
-      for (int k = 0; k < kArcs; ++k) {
-        const float from = static_cast<float>(k) / kArcs;
-        paint_->arc(c, metrics_.px(kDoneRadius) - metrics_.px(mm::kRing) / 2, from,
-                    from + 12.0F / 360.0F, metrics_.px(mm::kRing), theme_.garis);
-      }
-    }
+    stage_circle(centre(i), s);
     const PxRect box = metrics_.px(Rect{cell.x + 1, r.y + kNameAt, cell.w - 2, r.h - kNameAt - 1});
     const PxRect used = words(item, box, s.name,
                               {.weight = Weight::kBold, .fg = theme_.ijuk, .bg = theme_.putih,
@@ -76,6 +63,54 @@ void Ui::stages(const Rect& r, std::span<const Stage> all) {
           {.fg = theme_.arang, .bg = theme_.putih, .step = kLabelLineStep, .align = 0.5F,
            .font = &fonts.plain});
   }
+}
+
+void Ui::stage_circle(Point c, const Stage& s) {
+  if (s.state == StageState::kDone) {
+    paint_->disc(c, metrics_.px(kDoneRadius), theme_.padi);
+    paint_->icon(c, Icon::kCek, mm::kPictureSmall, theme_.on_padi);
+  } else if (s.state == StageState::kNow) {
+    paint_->disc(c, metrics_.px(kNowRadius), theme_.ijuk);
+    paint_->disc(c, metrics_.px(kNowRadius) - metrics_.px(mm::kRing), theme_.kunyit);
+    paint_->icon(c, s.icon, mm::kPictureButton, theme_.ijuk);
+  } else {
+    constexpr int kArcs = 18;  // 12 degrees drawn, 8 open
+    for (int k = 0; k < kArcs; ++k) {
+      const float from = static_cast<float>(k) / kArcs;
+      paint_->arc(c, metrics_.px(kDoneRadius) - metrics_.px(mm::kRing) / 2, from,
+                  from + 12.0F / 360.0F, metrics_.px(mm::kRing), theme_.garis);
+    }
+  }
+}
+
+bool Ui::stage_on_one_line(const Stage& s, float width) const {
+  return s.date.empty() || width_of(s.name, TextRole::kIsi, Weight::kBold) + kDateAfter +
+                                   width_of(s.date, TextRole::kIsi, Weight::kRegular) <=
+                               width - kRowWords;
+}
+
+float Ui::stage_row_height(const Stage& s, float width) const {
+  const float lines = stage_on_one_line(s, width) ? 1.0F : 2.0F;
+  return std::max(2 * kNowRadius, lines * line(TextRole::kIsi));
+}
+
+void Ui::stage_row(const Rect& r, const Stage& s) {
+  Item& item = emit(Role::kStage, s.name, r);
+  item.value = s.date;
+  item.selected = s.state == StageState::kNow;
+  const PxRect box = metrics_.px(r.without_left(kRowWords));
+  stage_circle({std::round((r.x + kNowRadius) * metrics_.per_mm()), item.rect_px.mid_y()}, s);
+  const Words name{.weight = Weight::kBold, .fg = theme_.ijuk, .bg = item.bg, .middle = true};
+  const Words date{.fg = theme_.arang, .bg = item.bg, .middle = true};
+  if (stage_on_one_line(s, r.w)) {
+    words(item, box, s.name, name);
+    const float at = metrics_.px(width_of(s.name, TextRole::kIsi, Weight::kBold) + kDateAfter);
+    words(item, {box.x + at, box.y, box.w - at, box.h}, s.date, date);
+    return;
+  }
+  const float half = std::floor(box.h / 2);
+  words(item, {box.x, box.y, box.w, half}, s.name, name);
+  words(item, {box.x, box.y + half, box.w, box.h - half}, s.date, date);
 }
 
 // One size for all names and dates: the largest in which each stands under its circle.

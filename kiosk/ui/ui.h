@@ -151,6 +151,9 @@ class Ui {
   void banner(const Rect& r, const Banner& b);
   void fault(const Rect& r, std::string_view what_to_do);  // under a wrong field
   void stages(const Rect& r, std::span<const Stage> stages);
+  // One of them as a row of a list, for large letters: circle, name, the date after it or under it.
+  void stage_row(const Rect& r, const Stage& stage);
+  [[nodiscard]] float stage_row_height(const Stage& stage, float width) const;
   void code(const Rect& r, std::string_view code);  // groups split at '-', on padimuda
   void qr(const Rect& r, const QrMatrix& matrix, std::string_view label);
   void countdown(const Rect& r, int seconds_left, int seconds_total);
@@ -207,6 +210,8 @@ class Ui {
   KeyPress character(const Rect& r, char32_t shown, char32_t typed);
   KeyPress backspace(const Rect& r, std::string_view label, bool with_icon = true);
   struct StageFonts;
+  void stage_circle(Point centre, const Stage& s);
+  [[nodiscard]] bool stage_on_one_line(const Stage& s, float width) const;
   [[nodiscard]] StageFonts stage_fonts(std::span<const Stage> all, float width,
                                        float height) const;
   void weave();

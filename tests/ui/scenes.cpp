@@ -223,6 +223,11 @@ void more_scenes(std::vector<Scene>& all, report::Lang lang) {
   const auto act = [&](auto pressed) { return visit().track(view)(pressed); };
   open("track", visit().track(view));
   open("receipt", visit().saved());
+  for (int page = 1; page < 5; ++page) {
+    const std::string turned = "_page_" + std::to_string(page + 1);
+    add("track" + turned, visit().track(view)(PageTurned{page}));
+    add("receipt" + turned, visit().saved()(PageTurned{page}));
+  }
   add("track_reply", act(ReplyPressed{}));
   add("track_reply_typed", act(ReplyPressed{}).type(kWords));
   add("track_reply_missing", act(ReplyPressed{})(ActConfirmed{}));
@@ -310,6 +315,12 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("landmark_typed", Visit(desa("51.02.08"))(DesaChosen{{"51.02.08.2001", "Rejasa"}})
                             .type(U"Di depan balai banjar, sebelah utara jembatan"));
   add("when", visit().to_when());
+  add("when_page_2", visit().to_when()(PageTurned{1}));
+  add("when_voice_strip", visit().to_when()(VoicePressed{}));
+  add("when_page_2_voice_strip", visit().to_when()(PageTurned{1})(VoicePressed{}));
+  // August 2026 begins on a Saturday: six rows of days.
+  add("when_six_weeks_voice_strip",
+      visit().to_when()(PageTurned{1})(MonthTurned{-3})(VoicePressed{}));
   add("when_earlier", visit().to_when()(MonthTurned{-3}));
   add("when_oldest", visit().to_when()(MonthTurned{-99}));
   add("when_chosen", visit().to_when()(DateChosen{report::Date{2026, 11, 9}})(BackPressed{}));
@@ -357,6 +368,14 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("receipt", visit().saved());
   add("receipt_delivered", visit().saved()(DeliverySeen{.delivered_at = now + 60'000,
                                                         .quarantined = false, .offline = false}));
+  const auto paper = [&](PaperJob job, PrinterState printer) {
+    return visit()(DevicesSeen{{.printer = printer}}).saved()(PaperSeen{job});
+  };
+  add("receipt_printing", paper(PaperJob::kWaiting, PrinterState::kOk));
+  add("receipt_printed", paper(PaperJob::kPrinted, PrinterState::kOk));
+  add("receipt_handed_over", paper(PaperJob::kPrinted, PrinterState::kUnknown));
+  add("receipt_paper_out", paper(PaperJob::kOutOfPaper, PrinterState::kOut));
+  add("receipt_not_printed", paper(PaperJob::kFailed, PrinterState::kOffline));
   add("receipt_quarantined", visit().saved()(DeliverySeen{.delivered_at = {}, .quarantined = true,
                                                           .offline = false}));
   add("track_code", visit().track_code());
@@ -382,6 +401,21 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("track", visit().track(view));
   view.status = long_answer();
   add("track_long", visit().track(view));
+  const auto at_stage = [&](report::Stage stage, std::int64_t days_ago) {
+    view.status = answered();
+    view.status->answers.clear();
+    view.status->stages = {{report::Stage::kBelumTerverifikasi, now - (days_ago + 1) * kDayMs}};
+    if (stage != report::Stage::kBelumTerverifikasi) {
+      view.status->stages.push_back({stage, now - days_ago * kDayMs});
+    }
+    return visit().track(view);
+  };
+  add("track_received_late", at_stage(report::Stage::kBelumTerverifikasi, 20));
+  add("track_verified", at_stage(report::Stage::kTerverifikasi, 1));
+  add("track_verified_late", at_stage(report::Stage::kTerverifikasi, 20));
+  add("track_in_progress", at_stage(report::Stage::kDalamProses, 1));
+  add("track_archived", at_stage(report::Stage::kDiarsipkan, 1));
+  add("track_refused", at_stage(report::Stage::kDitolak, 1));
   more_scenes(all, lang);
   Visit leaving = visit().to_who();
   leaving.tick(leaving.state().hall.idle_ms + 7'000);

@@ -14,6 +14,7 @@
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/atlas.h"
+#include "kiosk/ui/narration.h"
 #include "kiosk/ui/press.h"
 #include "tests/ui/checks.h"
 #include "tests/ui/panels.h"
@@ -36,7 +37,7 @@ constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kTe
 constexpr std::array kColours{model::Colours::kBale, model::Colours::kBlackOnWhite,
                               model::Colours::kWhiteOnBlack};
 // Screens that hold their words only up to biasa: at larger sizes they still want pages.
-constexpr std::array<std::string_view, 3> kToBiasa{"receipt", "track", "track_code"};
+constexpr std::array<std::string_view, 1> kToBiasa{"track_code"};
 
 bool holds(const model::State& state, const Held& held, model::TextSize size) {
   if (size > held.largest) return false;
@@ -172,6 +173,92 @@ TEST_CASE("walk: hands that scatter by 3.4 mm hit what was meant in 99 of 100 ta
                     : 0;
       }
       CHECK_MESSAGE(hits * 100 >= kTaps * 99, scene.name << ": " << hits << " of " << kTaps);
+    }
+  }
+}
+
+namespace {
+
+// The places of some words in what a screen says; past the end when they are not said.
+std::vector<std::size_t> heard(const ui::Description& screen,
+                               std::initializer_list<std::string_view> words) {
+  const auto told = ui::narrate(screen, assets::Lang::kId);
+  std::vector<std::size_t> places;
+  for (const auto w : words) {
+    const auto at = std::ranges::find_if(
+        told, [&](const ui::Sentence& s) { return s.words.find(w) != std::string::npos; });
+    places.push_back(static_cast<std::size_t>(at - told.begin()));
+  }
+  places.push_back(told.size());
+  return places;
+}
+
+model::State state_of(std::string_view name) {
+  const auto all = testing::scenes(report::Lang::kId);
+  const auto at = std::ranges::find(all, name, &testing::Scene::name);
+  REQUIRE(at != all.end());
+  return at->state;
+}
+
+}  // namespace
+
+TEST_CASE("walk: the receipt is heard as saved, code, what follows, paper, who sees it") {
+  for (const auto kind : {testing::PanelKind::kLying, testing::PanelKind::kStanding}) {
+    testing::Panel panel(kind);
+    for (const auto* name : {"receipt", "receipt_voice_strip"}) {
+      CAPTURE(name);
+      panel.draw(state_of(name));
+      const auto places =
+          heard(panel.ui().description(),
+                {"Laporan Anda sudah tersimpan", "belum terkirim", "Kode tanda terima",
+                 "Diteruskan ke instansi", "Salin atau foto", "Anonim", "Pindai", "Selesai"});
+      CHECK(std::ranges::is_sorted(places));
+      CHECK(std::ranges::adjacent_find(places) == places.end());
+    }
+  }
+}
+
+TEST_CASE("walk: who waits for the disk hears only that, also with the ring in use") {
+  testing::Panel panel(testing::PanelKind::kLying);
+  const auto state = state_of("saving");
+  panel.draw(state);
+  panel.draw(state, {.key = ui::Key::kRight});
+  REQUIRE(panel.ui().description().focused() != nullptr);
+  const auto told = ui::narrate(panel.ui().description(), assets::Lang::kId);
+  CHECK(told.back().words == assets::tr(assets::Lang::kId, assets::Text::kSavingDetail));
+  for (const auto& s : told) CHECK(s.words.find("Bahasa") == std::string::npos);
+}
+
+TEST_CASE("walk: tracking says what happens next at every size, and on each panel") {
+  for (const auto kind : {testing::PanelKind::kLying, testing::PanelKind::kStanding}) {
+    testing::Panel panel(kind);
+    for (const auto size : kSizes) {
+      auto state = state_of("track_verified");
+      state.comfort.size = size;
+      panel.draw(state);
+      const auto places = heard(panel.ui().description(), {"Selanjutnya", "paling lambat"});
+      CHECK(places[0] < places[1]);
+      CHECK(places[1] < places[2]);
+    }
+  }
+}
+
+// Whoever needs large letters still gets the days that most people mean.
+TEST_CASE("walk: today and yesterday can be touched at every size, and on each panel") {
+  for (const auto kind : {testing::PanelKind::kLying, testing::PanelKind::kStanding}) {
+    testing::Panel panel(kind);
+    for (const auto* name : {"when", "when_voice_strip"}) {
+      for (const auto size : kSizes) {
+        auto state = state_of(name);
+        state.comfort.size = size;
+        panel.draw(state);
+        for (const auto text : {assets::Text::kWhenToday, assets::Text::kWhenYesterday}) {
+          const auto* const at =
+              panel.ui().description().find(assets::tr(assets::Lang::kId, text));
+          REQUIRE(at != nullptr);
+          CHECK(at->target);
+        }
+      }
     }
   }
 }

@@ -235,3 +235,28 @@ reset_gain = 0.25
   CHECK(refusal("[voice]\nreset_gain = 3.0\n") != "accepted");
   CHECK(refusal("[voice]\nvolume = 3\n").find("not known") != std::string::npos);
 }
+
+TEST_CASE("The terms are SP4N's unless the hall names its own, each alone") {
+  const auto own = parse("");
+  REQUIRE(own);
+  CHECK(own->hall.sla.verify == 3);
+  CHECK(own->hall.sla.follow_up == 5);
+  CHECK(own->hall.sla.close == 10);
+  const auto config = parse("[sla]\nverify = 1\nclose = 366");
+  REQUIRE(config);
+  CHECK(config->hall.sla.verify == 1);
+  CHECK(config->hall.sla.follow_up == 5);
+  CHECK(config->hall.sla.close == 366);
+}
+
+TEST_CASE("Terms that nobody can count are refused") {
+  for (const std::string wrong : {"verify = 0", "verify = -3", "verify = 367", "follow_up = \"5\"",
+                                  "close = 9223372036854775807", "close = 2.5", "answer = 3",
+                                  "close = nan", "verify = true"}) {
+    CAPTURE(wrong);
+    const auto said = refusal("[sla]\n" + wrong);
+    CHECK(said != "accepted");
+    CHECK(said.find(wrong.substr(0, wrong.find(' '))) != std::string::npos);
+  }
+  CHECK(refusal("sla = 3").find("[sla]") != std::string::npos);
+}

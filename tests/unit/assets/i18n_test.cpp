@@ -189,6 +189,13 @@ TEST_CASE("A text without Balinese reads Indonesian and is flagged") {
   }
 }
 
+TEST_CASE("A kind of report has its word by its key, and a stranger is a complaint") {
+  CHECK(kind_text("pengaduan") == Text::kKindPengaduan);
+  CHECK(kind_text("aspirasi") == Text::kKindAspirasi);
+  CHECK(kind_text("permintaan_informasi") == Text::kKindPermintaan);
+  CHECK(kind_text("") == Text::kKindPengaduan);
+}
+
 TEST_CASE("A family of texts tells of its fallbacks as the texts do") {
   std::map<std::string, bool> families;
   for (std::size_t i = 0; i < kTexts; ++i) {

@@ -124,6 +124,12 @@ TEST_CASE("The receipt says when, what kind, who may see it, and what happens ne
   }
 }
 
+TEST_CASE("The paper names the hall's own term") {
+  auto what = receipt();
+  what.verify_days = 7;
+  CHECK(holds(on_paper(receipt_page(what, kNarrow, faces()), kNarrow), "7 hari kerja"));
+}
+
 TEST_CASE("Each kind and each pair of flags has its words") {
   auto what = receipt();
   what.receipt.kind = report::Classification::kPermintaanInformasi;
