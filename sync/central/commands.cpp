@@ -12,6 +12,7 @@
 #include "sync/central/public_numbers.h"
 #include "sync/central/serve.h"
 #include "sync/central/sqlite_store.h"
+#include "sync/central/upload_token.h"
 
 namespace bale::central {
 namespace {
@@ -151,6 +152,25 @@ Result<void> run_respond(const Line& line) {
   });
 }
 
+// For tools that are no kiosk: they say whose uploads theirs are.
+Result<void> run_token(const Line& line) {
+  auto words = passphrase(line);
+  if (!words) return tl::unexpected(words.error());
+  const auto keys = load_keyring(line.data, pointer(*words));
+  if (!keys) return tl::unexpected(keys.error());
+  return with_store(line, [&](Store& store) {
+    return store.read([&](Transaction& tx) -> Result<void> {
+      for (const auto& kiosk : tx.kiosks()) {
+        if (kiosk.name != line.kiosk && to_hex(kiosk.id) != line.kiosk) continue;
+        const UploadTokens tokens(keys->signing);
+        std::printf("%s\n", tokens.make({kiosk.id, {}}, SystemClock().wall()).c_str());
+        return {};
+      }
+      return fail(Errc::kNotFound, "no kiosk has this name or id");
+    });
+  });
+}
+
 // The bundle itself on standard output: for a file or a pipe.
 Result<void> run_reference(const Line& line) {
   auto words = passphrase(line);
@@ -250,6 +270,9 @@ void add_cases(Commands& c) {
       c.add("reference", "public numbers for one kiosk, signed; to standard output", run_reference);
   reference->add_option("--kiosk", line.kiosk, "the kiosk's name or id")->required();
   c.passphrase(reference);
+  auto* token = c.add("token", "a kiosk's upload token for 24 hours, for other tools", run_token);
+  token->add_option("KIOSK", line.kiosk, "the kiosk's name or id")->required();
+  c.passphrase(token);
   auto* assign = c.add("assign", "put a unit in charge", run_assign);
   c.reference(assign);
   assign->add_option("--unit", line.unit, "the unit's code")->required();

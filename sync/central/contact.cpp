@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "sync/central/enrol.h"
+#include "sync/central/upload_rules.h"
 
 namespace bale::central {
 namespace {
@@ -62,6 +63,9 @@ Answered<Bytes> Contacts::answer(const Judged& judged, Transaction& tx) const {
   }
   reply.first_contact_spread_s = first_contact_spread(kiosks_.size());
   reply.server_time = clock_.wall();
+  for (const auto& id : contact.parts_lost) tx.lose_part({contact.kiosk, id});
+  reply.parts_held = held_parts(tx, contact.kiosk, contact.parts);
+  if (contact.parts_waiting > 0) reply.token = tokens_.make(chain, reply.server_time);
   tx.put_contact(chain, contact.counter, contact.heartbeat, reply.server_time);
   return seal::sign1(keys_.signing, seal::purpose::kContact, wire::encode(reply));
 }

@@ -7,6 +7,7 @@
 #include "sync/central/keyring.h"
 #include "sync/central/status_maker.h"
 #include "sync/central/store.h"
+#include "sync/central/upload_token.h"
 
 namespace bale::central {
 
@@ -14,7 +15,7 @@ class Contacts {
  public:
   Contacts(const Keyring& keys, const Directory& kiosks, const StatusMaker& statuses,
            const Clock& clock)
-      : keys_(keys), kiosks_(kiosks), statuses_(statuses), clock_(clock) {}
+      : keys_(keys), kiosks_(kiosks), statuses_(statuses), clock_(clock), tokens_(keys.signing) {}
 
   struct Judged {
     Caller caller;
@@ -31,6 +32,7 @@ class Contacts {
   const Directory& kiosks_;
   const StatusMaker& statuses_;
   const Clock& clock_;
+  UploadTokens tokens_;
 };
 
 }  // namespace bale::central

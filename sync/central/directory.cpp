@@ -25,6 +25,11 @@ std::size_t Directory::size() const {
   return kiosks_.size();
 }
 
+bool Directory::knows(const Id16& kiosk) const {
+  const std::lock_guard lock(mutex_);
+  return kiosks_.contains(kiosk);
+}
+
 Answered<Caller> Directory::find(const Id16& kiosk, const seal::KeyId& key,
                                  const std::string& certificate, const seal::KeySet& keys) const {
   Caller caller;

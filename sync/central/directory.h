@@ -24,6 +24,7 @@ class Directory {
  public:
   void add(const KioskRow& kiosk);
   [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] bool knows(const Id16& kiosk) const;
   // 403 stop-and-alarm for an unknown kiosk or another key than the enrolled one. `certificate` is
   // the header Bale-Certificate (hexadecimal), needed only after a restore.
   [[nodiscard]] Answered<Caller> find(const Id16& kiosk, const seal::KeyId& key,

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "platform/bytes.h"
 
@@ -18,6 +20,10 @@ struct Request {
   std::string certificate;   // header Bale-Certificate, or empty
   std::string client;        // address for rate limits; never logged with a lookup
   Bytes body;
+  // Header fields by lower-case name, of streamed paths only; one that stands twice is joined by a
+  // comma, so that no number made of two is read as one.
+  std::map<std::string, std::string, std::less<>> fields;
+  std::optional<std::uint64_t> length;  // Content-Length, of streamed paths only
 };
 
 struct Reply {
@@ -26,6 +32,7 @@ struct Reply {
   Bytes body;
   std::optional<unsigned> retry_after_s;  // header Retry-After
   std::string allow;                      // header Allow, with 405
+  std::vector<std::pair<std::string, std::string>> headers;  // others
 };
 
 // The one answer a request is owed. Callable from any thread; the second call does nothing. If it
@@ -52,6 +59,27 @@ class Answer {
     std::function<void(Reply)> send;
   };
   std::shared_ptr<Owed> owed_;
+};
+
+// Takes a body as it comes, so that what arrived before a cut is kept. Calls come on the server's
+// thread, in this order: take()…, then end() exactly once.
+class BodySink {
+ public:
+  virtual ~BodySink() = default;
+  // The next bytes. No more come before `more` was called (any thread).
+  virtual void take(Bytes piece, std::function<void()> more) = 0;
+  // `whole`: the client ended it; otherwise the connection died and nobody waits for an answer.
+  virtual void end(bool whole) = 0;
+};
+
+// A request of a streamed path, its body not yet read. Either `answer` at once (the connection then
+// closes if a body was announced), or `go`, then `answer` after end(). Both from any thread.
+struct StreamCall {
+  Request head;
+  Answer answer;
+  std::function<void(std::shared_ptr<BodySink>)> go;
+  // Somebody waits for this upload: take what has arrived, then close. From any thread.
+  std::function<void()> hurry;
 };
 
 }  // namespace bale::central

@@ -36,6 +36,8 @@ constexpr std::size_t kBufferMax = 64 * 1024;     // header and one read of a bo
 constexpr std::size_t kLingerBytes = 8u * 1024 * 1024;
 constexpr std::chrono::seconds kLinger{2};
 constexpr std::chrono::seconds kHandshake{20};
+constexpr std::chrono::milliseconds kHurryTurn{50};  // a loopback or LAN needs far less
+constexpr int kHurryTurns = 40;
 
 std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
@@ -79,15 +81,41 @@ Request to_request(Parser::value_type message, const net::ip::address& peer) {
   return out;
 }
 
-Response to_response(Reply reply, unsigned version, bool keep_alive) {
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+Request to_stream_head(const Parser& parser, const net::ip::address& peer) {
+  const auto& message = parser.get();
+  Request out;
+  out.method = std::string(view(message.method_string()));
+  const auto target = view(message.target());
+  out.path = std::string(target.substr(0, target.find('?')));
+  out.content_type = plain_type(view(message[http::field::content_type]));
+  out.client = client_of(message, peer);
+  for (const auto& field : message) {
+    auto& value = out.fields[lower(view(field.name_string()))];
+    if (!value.empty()) value += ',';
+    value += view(field.value());
+  }
+  if (const auto length = parser.content_length()) out.length = *length;
+  return out;
+}
+
+// A reply to HEAD and a 204 have no body, whatever a refusal would say.
+Response to_response(Reply reply, unsigned version, bool keep_alive, bool bodiless) {
   Response out(static_cast<http::status>(reply.status), version);
   if (!reply.content_type.empty()) out.set(http::field::content_type, reply.content_type);
   if (reply.retry_after_s) out.set(http::field::retry_after, std::to_string(*reply.retry_after_s));
   if (!reply.allow.empty()) out.set(http::field::allow, reply.allow);
+  for (const auto& [name, value] : reply.headers) out.set(name, value);
   out.set(http::field::cache_control, "no-store");
-  out.body() = std::move(reply.body);
+  if (!bodiless) out.body() = std::move(reply.body);
   out.keep_alive(keep_alive);
   out.prepare_payload();
+  if (reply.status == 204) out.erase(http::field::content_length);
   return out;
 }
 
@@ -143,6 +171,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     shared_.open.insert(this);
   }
   ~Session() override {
+    end_stream(false);
     shared_.buffered -= counted_;
     shared_.left(this);
   }
@@ -169,6 +198,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
 
   void next_request() {
+    hurrying_.reset();
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(shared_.limits.header_bytes));
     parser_->body_limit(std::numeric_limits<std::uint64_t>::max());  // judged by path, below
@@ -198,8 +228,95 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     if (parser_->content_length().value_or(0) > limit) return refuse(413);
     parser_->body_limit(limit);
     body_until_ = std::chrono::steady_clock::now() + shared_.limits.body;
+    head_only_ = parser_->get().method() == http::verb::head;
+    if (shared_.calls.streams && shared_.calls.streams(target.substr(0, target.find('?')))) {
+      return open_stream();
+    }
     if (!parser_->get()[http::field::expect].empty() && !parser_->is_done()) return invite_body();
     read_body();
+  }
+
+  // ---- bodies handed over as they come ----
+
+  void open_stream() {
+    version_ = parser_->get().version();
+    keep_alive_ = parser_->keep_alive();
+    lowest().expires_never();
+    std::weak_ptr<Session> weak = self();
+    const auto on_server = [io = &shared_.io](auto act) { net::post(*io, std::move(act)); };
+    Answer answer([self = self(), on_server](Reply reply) {
+      on_server([self, reply = std::move(reply)]() mutable { self->answer_stream(std::move(reply)); });
+    });
+    shared_.calls.stream({to_stream_head(*parser_, peer_), std::move(answer),
+                          [self = self(), on_server](std::shared_ptr<BodySink> sink) {
+                            on_server([self, sink] { self->begin_stream(sink); });
+                          },
+                          [weak, on_server] {
+                            on_server([weak] {
+                              if (const auto self = weak.lock()) self->hurry();
+                            });
+                          }});
+  }
+
+  void answer_stream(Reply reply) {
+    if (!parser_->is_done()) closing_ = linger_ = true;  // its body was never read
+    send(std::move(reply));
+  }
+
+  void begin_stream(std::shared_ptr<BodySink> sink) {
+    sink_ = std::move(sink);
+    if (!parser_->get()[http::field::expect].empty() && !parser_->is_done()) return invite_body();
+    read_stream();
+  }
+
+  void read_stream() {
+    if (!sink_) return;
+    if (parser_->is_done()) return end_stream(true);
+    if (std::chrono::steady_clock::now() > body_until_) return fail_stream({});
+    lowest().expires_after(shared_.limits.progress);
+    reading_ = true;
+    http::async_read_some(stream_, buffer_, *parser_, [self = self()](error_code ec, std::size_t) {
+      self->reading_ = false;
+      ++self->reads_;
+      self->hand_over(ec);
+    });
+  }
+
+  void hand_over(error_code ec) {
+    Bytes piece = std::exchange(parser_->get().body(), {});
+    const auto next = [self = self(), ec, io = &shared_.io] {
+      net::post(*io, [self, ec] { ec ? self->fail_stream(ec) : self->read_stream(); });
+    };
+    if (!sink_ || piece.empty()) return next();
+    sink_->take(std::move(piece), next);
+  }
+
+  void end_stream(bool whole) {
+    if (auto sink = std::exchange(sink_, nullptr)) sink->end(whole);
+  }
+
+  void fail_stream(error_code ec) {
+    end_stream(false);
+    ec ? on_read_error(ec) : abort();
+  }
+
+  // Another connection waits for this upload: what has arrived is taken; when nothing comes any
+  // more, or too long, this one goes.
+  void hurry() {
+    if (!sink_ || hurrying_) return;
+    hurrying_.emplace(shared_.io);
+    wait_hurrying(kHurryTurns, reads_);
+  }
+
+  void wait_hurrying(int turns, std::uint64_t seen) {
+    hurrying_->expires_after(kHurryTurn);
+    hurrying_->async_wait([weak = std::weak_ptr<Session>(self()), turns, seen](error_code ec) {
+      const auto self = weak.lock();
+      if (ec || !self || !self->sink_) return;
+      const bool still = self->reading_ && self->reads_ == seen;
+      if (still || turns == 0) return self->abort();
+      self->wait_hurrying(turns - 1, self->reads_);
+    });
   }
 
   // The client waits for leave to send its body (curl does, above 1 MiB).
@@ -208,6 +325,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     lowest().expires_after(shared_.limits.progress);
     net::async_write(stream_, net::buffer(kContinue.data(), kContinue.size()),
                      [self = self()](error_code ec, std::size_t) {
+                       if (self->sink_) return ec ? self->fail_stream(ec) : self->read_stream();
                        if (!ec) self->read_body();
                      });
   }
@@ -263,7 +381,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   void send(Reply reply) {
     const bool keep = keep_alive_ && !closing_ && !shared_.stopping;
-    response_.emplace(to_response(std::move(reply), version_, keep));
+    response_.emplace(to_response(std::move(reply), version_, keep, head_only_));
     serializer_.emplace(*response_);
     write_some(keep);
   }
@@ -322,6 +440,11 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   bool closing_{false};
   bool linger_{false};
   bool idle_{false};
+  bool head_only_{false};
+  std::shared_ptr<BodySink> sink_;  // while a streamed body is read
+  bool reading_{false};             // of a streamed body: a read is under way
+  std::uint64_t reads_{0};
+  std::optional<net::steady_timer> hurrying_;
 };
 
 // ---- listening ----

@@ -43,6 +43,9 @@ struct HttpCalls {
   std::function<void(Request, Answer)> handle;
   // The largest body a path takes.
   std::function<std::size_t(std::string_view path)> body_limit;
+  // Paths whose body is handed over as it comes, and who takes it. May be empty: no such path.
+  std::function<bool(std::string_view path)> streams;
+  std::function<void(StreamCall)> stream;
   // What the server says itself: 400, 413, 417, 431, 503.
   std::function<Reply(int status)> refuse;
 };

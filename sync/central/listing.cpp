@@ -92,7 +92,11 @@ ordered_json history_json(Transaction& tx, const ReportRow& row, const DataKey* 
   }
   out["parts_expected"] = ordered_json::array();
   for (const auto& part : tx.parts(row.id)) {
-    out["parts_expected"].push_back({{"id", to_hex(part.id)}, {"size", part.size}});
+    static constexpr std::array kPlaces{"expected", "held", "lost"};
+    const auto place = tx.part_place(row.from.kiosk, part);
+    out["parts_expected"].push_back({{"id", to_hex(part.id)},
+                                     {"size", part.size},
+                                     {"state", kPlaces.at(static_cast<std::size_t>(place))}});
   }
   out["acts"] = ordered_json::array();
   for (const auto& act : tx.acts(row.lookup)) out["acts"].push_back(to_json(act));

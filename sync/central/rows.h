@@ -106,6 +106,27 @@ struct SealedItem {
   Bytes envelope;
 };
 
+// ---- attachments ----
+// A kiosk's own name for an attachment: no kiosk can touch another's.
+struct UploadKey {
+  Id16 kiosk{};
+  Id16 id{};
+  auto operator<=>(const UploadKey&) const = default;
+};
+struct UploadRow {
+  std::int64_t n{0};
+  std::uint64_t length{0};
+  std::uint64_t offset{0};         // bytes held, from the start without a hole
+  std::optional<Hash32> sha256;    // once they are all here
+  [[nodiscard]] bool whole() const { return sha256.has_value(); }
+};
+// Of a kiosk, uploads that no report names.
+struct UploadUsage {
+  std::uint64_t count{0};
+  std::uint64_t bytes{0};  // announced
+};
+enum class PartPlace : std::uint8_t { kExpected, kHeld, kLost };  // kLost: damaged at the kiosk
+
 // ---- contact ----
 struct ChainView {
   std::uint64_t counter{0};  // of the last contact

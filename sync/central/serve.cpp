@@ -93,6 +93,8 @@ Result<std::unique_ptr<HttpServer>> open_door(const ServeOptions& options, const
     service.handle(std::move(request), std::move(answer));
   };
   calls.body_limit = &Service::body_limit;
+  calls.streams = &Service::streams;
+  calls.stream = [&service](StreamCall call) { service.stream(std::move(call)); };
   calls.refuse = [&service](int status) { return service.refuse(status); };
   auto server = HttpServer::listen(options.listen, std::move(calls));
   if (server && keys.shown.set.costs.back().test() && !(*server)->loopback()) {

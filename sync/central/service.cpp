@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/seal/attachment.h"
+
 namespace bale::central {
 namespace {
 
@@ -77,6 +79,8 @@ Service::Service(const Parts& parts, const ServiceOptions& options)
                 if (!done) return tl::unexpected(done.error());
                 return {};
               }),
+      tokens_(parts.keys.signing),
+      uploads_(directory_, tokens_, writer_, parts.clock),
       workers_(options.workers, kWorkerDepth) {}
 
 Result<std::unique_ptr<Service>> Service::make(const Parts& parts, const ServiceOptions& options) {
@@ -99,6 +103,7 @@ void Service::stop() {
 }
 
 std::size_t Service::body_limit(std::string_view path) {
+  if (streams(path)) return seal::kSealedAttachmentMax;
   return path == kReports ? wire::kBatchBytesMax : kSmallBody;
 }
 

@@ -15,6 +15,7 @@
 #include "sync/central/ingest.h"
 #include "sync/central/rate_limit.h"
 #include "sync/central/run_queue.h"
+#include "sync/central/uploads.h"
 #include "sync/central/writer.h"
 
 namespace bale::central {
@@ -45,6 +46,9 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   void handle(Request request, Answer answer);
+  // Attachments, whose bodies are kept as they come.
+  [[nodiscard]] static bool streams(std::string_view path) { return Uploads::takes(path); }
+  void stream(StreamCall call) { uploads_.open(std::move(call)); }
   [[nodiscard]] static std::size_t body_limit(std::string_view path);
   // What the HTTP server says without asking a call.
   [[nodiscard]] Reply refuse(int status) const;
@@ -77,6 +81,8 @@ class Service {
   RateLimit track_limit_;
   std::atomic<std::size_t> under_way_{0};
   Writer writer_;
+  UploadTokens tokens_;
+  Uploads uploads_;
   RunQueue workers_;
 };
 

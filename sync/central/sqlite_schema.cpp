@@ -172,7 +172,30 @@ CREATE TABLE part (
 CREATE INDEX part_id ON part (id);
 )sql";
 
-constexpr std::array kSteps{kVersion1, kVersion2};
+// Attachments as they come, in chunks that never change. `part` is now also told which will never
+// come. packaging/decisions/0401 says why they stand in the database.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE part ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE upload (
+  n INTEGER PRIMARY KEY,
+  kiosk BLOB NOT NULL,
+  id BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  have INTEGER NOT NULL DEFAULT 0,
+  sha256 BLOB,
+  touched_at INTEGER NOT NULL,
+  UNIQUE (kiosk, id)
+) STRICT;
+CREATE INDEX upload_touched ON upload (touched_at);
+CREATE TABLE chunk (
+  upload INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (upload, at)
+) STRICT;
+)sql";
+
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3};
 static_assert(kSteps.size() == kSchemaVersion);
 
 int pragma(SQLite::Database& db, const std::string& name) {

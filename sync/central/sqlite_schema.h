@@ -6,7 +6,7 @@
 
 namespace bale::central {
 
-inline constexpr int kSchemaVersion = 2;           // PRAGMA user_version; 2: parts
+inline constexpr int kSchemaVersion = 3;           // PRAGMA user_version; 2: parts; 3: uploads
 inline constexpr int kApplicationId = 0x42414C43;  // "BALC", PRAGMA application_id
 
 // Makes the tables in an empty database; brings an earlier one up to date; leaves a current one

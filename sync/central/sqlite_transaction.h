@@ -1,5 +1,5 @@
-// Transaction's rows in SQLite. Every statement of the centre is in the two files that implement
-// this: sqlite_intake.cpp (enrolment, ingest, contact) and sqlite_reports.cpp.
+// Transaction's rows in SQLite. Every statement of the centre is in the files that implement this:
+// sqlite_intake.cpp (enrolment, ingest, contact), sqlite_reports.cpp and sqlite_uploads.cpp.
 #pragma once
 
 #include "sync/central/sqlite_sql.h"
@@ -33,6 +33,18 @@ class SqliteTransaction final : public Transaction {
   std::vector<ActRow> waiting_acts(const seal::Lookup& lookup) override;
   void settle_act(const Id16& act, ActState state) override;
   std::optional<SealedItem> original(const seal::Lookup& lookup) override;
+
+  std::optional<UploadRow> upload(const UploadKey& key) override;
+  void add_upload(const UploadKey& key, std::uint64_t length, WallMs at) override;
+  void append(UploadRow& row, ByteView bytes, WallMs at) override;
+  Bytes upload_bytes(std::int64_t n) override;
+  void finish_upload(std::int64_t n, const Hash32& sha256) override;
+  void drop_upload(std::int64_t n) override;
+  std::optional<seal::Part> expected_part(const UploadKey& key) override;
+  UploadUsage unnamed_uploads(const Id16& kiosk) override;
+  std::size_t drop_unnamed_uploads(WallMs before, std::size_t limit) override;
+  void lose_part(const UploadKey& key) override;
+  PartPlace part_place(const Id16& kiosk, const seal::Part& part) override;
 
   ChainView chain(const ChainId& chain, std::size_t gaps_max) override;
   void put_contact(const ChainId& chain, std::uint64_t counter, const wire::Heartbeat& heartbeat,

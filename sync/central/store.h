@@ -56,6 +56,22 @@ class Transaction {
   virtual void settle_act(const Id16& act, ActState state) = 0;
   virtual std::optional<SealedItem> original(const seal::Lookup& lookup) = 0;
 
+  // ---- attachments (rules in upload_rules.h) ----
+  virtual std::optional<UploadRow> upload(const UploadKey& key) = 0;
+  virtual void add_upload(const UploadKey& key, std::uint64_t length, WallMs at) = 0;
+  // Puts `bytes` behind those held; moves row.offset.
+  virtual void append(UploadRow& row, ByteView bytes, WallMs at) = 0;
+  virtual Bytes upload_bytes(std::int64_t n) = 0;
+  virtual void finish_upload(std::int64_t n, const Hash32& sha256) = 0;
+  virtual void drop_upload(std::int64_t n) = 0;
+  // What a stored report of this kiosk says of the attachment.
+  virtual std::optional<seal::Part> expected_part(const UploadKey& key) = 0;
+  virtual UploadUsage unnamed_uploads(const Id16& kiosk) = 0;
+  // Uploads that no report names and that nobody touched since `before`; at most `limit`.
+  virtual std::size_t drop_unnamed_uploads(WallMs before, std::size_t limit) = 0;
+  virtual void lose_part(const UploadKey& key) = 0;
+  virtual PartPlace part_place(const Id16& kiosk, const seal::Part& part) = 0;
+
   // ---- contact ----
   virtual ChainView chain(const ChainId& chain, std::size_t gaps_max) = 0;
   virtual void put_contact(const ChainId& chain, std::uint64_t counter,

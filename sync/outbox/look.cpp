@@ -23,8 +23,12 @@ constexpr const char* kStoreStatus =
 constexpr const char* kMoveCursor = "UPDATE sync SET status_cursor = :cursor WHERE only = 1";
 constexpr const char* kReadStatus = "SELECT sealed FROM status WHERE lookup = :lookup";
 constexpr const char* kTrace =
-    "SELECT state, saved_at, delivered_at FROM outbox WHERE lookup = :lookup "
+    "SELECT row, state, saved_at, delivered_at FROM outbox WHERE lookup = :lookup "
     "ORDER BY row LIMIT 1";
+constexpr const char* kTraceParts =
+    "SELECT count(*) AS parts, coalesce(sum(u.state = 2), 0) AS held, "
+    "coalesce(sum(u.state >= 3), 0) AS damaged FROM attachment AS a JOIN upload AS u "
+    "ON u.part = a.row WHERE a.report = :report";
 constexpr const char* kUnsent =
     "SELECT state, count(*) AS number, min(row) AS first FROM outbox INDEXED BY outbox_unsent "
     "WHERE state <> 1 GROUP BY state";
@@ -144,8 +148,11 @@ Result<std::optional<LocalTrace>> Outbox::trace(const seal::Lookup& lookup) {
   return impl_->store.guarded([&]() -> Result<std::optional<LocalTrace>> {
     auto query = impl_->store.query(kTrace);
     if (!query.bind(":lookup", ByteView(lookup)).step()) return std::optional<LocalTrace>{};
+    auto parts = impl_->store.query(kTraceParts);
+    parts.bind(":report", query.integer("row")).step();
     return LocalTrace{static_cast<State>(query.integer("state")), query.integer("saved_at"),
-                      query.maybe_integer("delivered_at")};
+                      query.maybe_integer("delivered_at"),        parts.count("parts"),
+                      parts.count("held"),                        parts.count("damaged")};
   });
 }
 

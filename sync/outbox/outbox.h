@@ -34,7 +34,7 @@
 
 namespace bale::outbox {
 
-inline constexpr int kSchemaVersion = 3;  // PRAGMA user_version; 2: attachments; 3: staff
+inline constexpr int kSchemaVersion = 4;  // PRAGMA user_version; 2: attachments; 3: staff; 4: uploads
 
 struct OpenOptions {
   std::string path;               // DIR/outbox.db
@@ -139,6 +139,35 @@ struct Counts {
   std::optional<WallMs> oldest_pending;  // wall clock at saving
 };
 
+// An attachment on its way. Only parts of delivered reports leave: no photo before a text.
+//
+//   saved ──▶ Waiting ──sent whole──▶ Sent ──a signed contact lists it──▶ Held ──14 days──▶ gone
+//               ▲   │                  │ it does not                      │ the centre was restored
+//               └───┼──────────────────┘            Sent ◀────────────────┘
+//                   └──the local bytes are not those of the envelope──▶ Damaged ──told──▶ Told
+enum class PartState : std::uint8_t { kWaiting = 0, kSent = 1, kHeld = 2, kDamaged = 3, kTold = 4 };
+
+struct DuePart {
+  std::int64_t row{0};   // names it in the calls below
+  std::uint64_t seq{0};  // of its report, for the log
+  seal::Part part;
+  bool begun{false};  // an upload was begun: the centre may hold its first bytes
+  int attempts{0};    // times the centre answered without taking it
+};
+
+struct PartCounts {
+  std::uint64_t waiting{0};  // not yet whole at the centre
+  std::uint64_t sent{0};     // whole, and not yet listed by a signed contact
+  std::uint64_t held{0};
+  std::uint64_t damaged{0};  // their reports are delivered without them
+};
+
+// What the next contact asks and tells about attachments.
+struct PartsToAsk {
+  std::vector<seal::Part> sent;
+  std::vector<Id16> damaged;
+};
+
 struct QuarantineRow {
   std::uint64_t seq{0};
   std::string reason;
@@ -150,6 +179,9 @@ struct LocalTrace {
   State state{State::kPending};
   WallMs saved_at{0};
   std::optional<WallMs> delivered_at;
+  std::uint64_t parts{0};          // attachments still known here
+  std::uint64_t parts_held{0};     // of them, proven to be at the centre
+  std::uint64_t parts_damaged{0};  // of them, delivered without: partly delivered
 };
 
 // The uploader's memory between runs; one row.
@@ -228,12 +260,31 @@ class Outbox {
   [[nodiscard]] Result<SyncState> sync_state();
   [[nodiscard]] Result<void> set_sync_state(const SyncState& state);
 
-  // --- attachments: kept as long as their row is; sealed, as they will travel ---
+  // --- attachments: sealed, as they travel; kept until a signed contact lists them as held, and
+  //     14 days beyond ---
   // Of this row (Item::row), in order; empty when it has none.
   [[nodiscard]] Result<std::vector<seal::Part>> parts_of(std::int64_t row);
   // The sealed stream of one part. kNotFound: not here. kCorrupt: its digest is no longer that of
   // the envelope.
   [[nodiscard]] Result<Bytes> sealed_part(const Id16& part);
+
+  // The oldest part that is due and whose report is delivered.
+  [[nodiscard]] Result<std::optional<DuePart>> due_part(WallMs now);
+  [[nodiscard]] Result<void> part_begun(std::int64_t row);
+  [[nodiscard]] Result<void> part_sent(std::int64_t row);
+  // The centre did not take it; its attempts rise.
+  [[nodiscard]] Result<void> part_later(std::int64_t row, WallMs next_attempt_at);
+  [[nodiscard]] Result<void> part_damaged(std::int64_t row);
+  [[nodiscard]] Result<PartsToAsk> parts_to_ask(std::size_t limit);
+  // What a signed contact said to what it was asked: `held` (ids of `asked`) are held since
+  // `server_time`; the others wait again, until `next_attempt_at`; the damaged ones were told.
+  [[nodiscard]] Result<void> settle_parts(const PartsToAsk& asked, const std::vector<Id16>& held,
+                                          WallMs server_time, WallMs next_attempt_at);
+  // The centre may have forgotten: every part held is asked about anew.
+  [[nodiscard]] Result<void> doubt_held_parts();
+  // Deletes the bytes of parts held since before `server_time` (signed, so no clock of ours).
+  [[nodiscard]] Result<std::size_t> drop_parts_held_before(WallMs server_time);
+  [[nodiscard]] Result<PartCounts> part_counts();
 
   // --- statuses ---
   struct SealedStatus {

@@ -131,8 +131,27 @@ BEGIN SELECT RAISE(ABORT, 'the staff log only grows'); END;
 PRAGMA user_version = 3;
 )sql";
 
+// How far each attachment has come (enum PartState). Beside `attachment`, because a column behind
+// its stream would be read through all of it.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE upload(
+  part INTEGER PRIMARY KEY REFERENCES attachment(row),
+  state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 4),
+  begun INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at INTEGER NOT NULL DEFAULT 0,
+  held_at INTEGER,
+  CHECK((state = 2) = (held_at IS NOT NULL))
+) STRICT;
+INSERT INTO upload(part) SELECT row FROM attachment;
+CREATE INDEX upload_state ON upload(state, part);
+CREATE TRIGGER attachment_waits AFTER INSERT ON attachment
+BEGIN INSERT INTO upload(part) VALUES(new.row); END;
+PRAGMA user_version = 4;
+)sql";
+
 // What leads from each version to the next; a new file takes every step.
-constexpr std::array kSteps{kVersion1, kVersion2, kVersion3};
+constexpr std::array kSteps{kVersion1, kVersion2, kVersion3, kVersion4};
 static_assert(kSteps.size() == kSchemaVersion);
 
 int user_version(Store& store) {

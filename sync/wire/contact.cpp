@@ -48,6 +48,41 @@ std::vector<StatusItem> read_statuses(seal::CborReader& in) {
   return out;
 }
 
+void write_ids(seal::CborWriter& out, const std::vector<Id16>& ids) {
+  const auto size = std::min(ids.size(), kPartsAskedMax);
+  out.array(size);
+  for (std::size_t i = 0; i < size; ++i) out.bytes(ids[i]);
+}
+
+std::vector<Id16> read_ids(seal::CborReader& in) {
+  std::vector<Id16> out;
+  const auto items = count(in, kPartsAskedMax);
+  for (std::size_t i = 0; in.ok() && i < items; ++i) out.push_back(in.bytes_of<16>());
+  return out;
+}
+
+void write_held(seal::CborWriter& out, const std::vector<HeldPart>& parts) {
+  out.array(parts.size());
+  for (const auto& part : parts) {
+    out.array(2);
+    out.bytes(part.id);
+    out.bytes(part.sha256);
+  }
+}
+
+std::vector<HeldPart> read_held(seal::CborReader& in) {
+  std::vector<HeldPart> out;
+  const auto items = count(in, kPartsAskedMax);
+  for (std::size_t i = 0; in.ok() && i < items; ++i) {
+    in.array_of(2);
+    HeldPart part;
+    part.id = in.bytes_of<16>();
+    part.sha256 = in.bytes_of<32>();
+    out.push_back(part);
+  }
+  return out;
+}
+
 // Rising, above `contiguous`, up to `highest`: anything else contradicts itself.
 std::vector<std::uint64_t> read_gaps(seal::CborReader& in, const ContactReply& reply) {
   std::vector<std::uint64_t> out;
@@ -66,19 +101,22 @@ std::vector<std::uint64_t> read_gaps(seal::CborReader& in, const ContactReply& r
 
 Bytes encode(const Contact& contact) {
   seal::CborWriter out;
-  begin(out, 6);
+  begin(out, 9);
   out.bytes(contact.kiosk);
   out.bytes(contact.key);
   out.bytes(contact.chain);
   out.unsigned_int(contact.counter);
   out.unsigned_int(contact.status_cursor);
   write_heartbeat(out, contact.heartbeat);
+  out.unsigned_int(contact.parts_waiting);
+  write_ids(out, contact.parts);
+  write_ids(out, contact.parts_lost);
   return out.to_bytes();
 }
 
 Result<Contact> decode_contact(ByteView payload) {
   seal::CborReader in(payload);
-  begin(in, 6);
+  begin(in, 9);
   Contact contact;
   contact.kiosk = in.bytes_of<16>();
   contact.key = in.bytes_of<8>();
@@ -86,12 +124,15 @@ Result<Contact> decode_contact(ByteView payload) {
   contact.counter = number(in);
   contact.status_cursor = number(in);
   contact.heartbeat = read_heartbeat(in);
+  contact.parts_waiting = number(in);
+  contact.parts = read_ids(in);
+  contact.parts_lost = read_ids(in);
   return finish(in, std::move(contact), "contact");
 }
 
 Bytes encode(const ContactReply& reply) {
   seal::CborWriter out;
-  begin(out, 13);
+  begin(out, 15);
   out.bytes(reply.kiosk);
   out.bytes(reply.chain);
   out.unsigned_int(reply.counter);
@@ -106,12 +147,14 @@ Bytes encode(const ContactReply& reply) {
   out.bytes(reply.signed_keys);
   out.unsigned_int(reply.first_contact_spread_s);
   time(out, reply.server_time);
+  write_held(out, reply.parts_held);
+  out.text(reply.token);
   return out.to_bytes();
 }
 
 Result<ContactReply> decode_contact_reply(ByteView payload) {
   seal::CborReader in(payload);
-  begin(in, 13);
+  begin(in, 15);
   ContactReply reply;
   reply.kiosk = in.bytes_of<16>();
   reply.chain = in.bytes_of<16>();
@@ -127,6 +170,8 @@ Result<ContactReply> decode_contact_reply(ByteView payload) {
   reply.signed_keys = blob(in, kSignedKeysMax);
   reply.first_contact_spread_s = small_number(in);
   reply.server_time = time(in);
+  reply.parts_held = read_held(in);
+  reply.token = words(in, kTokenBytesMax);
   return finish(in, std::move(reply), "reply to a contact");
 }
 

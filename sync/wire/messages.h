@@ -25,6 +25,8 @@ inline constexpr std::size_t kStatusesMax = 256;       // of one contact; `more`
 inline constexpr std::size_t kSealedStatusMax = 64 * 1024;
 inline constexpr std::size_t kSignedKeysMax = 64 * 1024;
 inline constexpr std::size_t kCertificateMax = 4 * 1024;
+inline constexpr std::size_t kPartsAskedMax = 64;      // attachments a contact asks about
+inline constexpr std::size_t kTokenBytesMax = 128;
 inline constexpr std::string_view kCborType = "application/cbor";
 inline constexpr std::string_view kProblemType = "application/problem+json";
 
@@ -119,6 +121,9 @@ struct Contact {
   std::uint64_t counter{0};
   std::uint64_t status_cursor{0};
   Heartbeat heartbeat;
+  std::uint64_t parts_waiting{0};  // attachments still to be uploaded: the reply brings a token
+  std::vector<Id16> parts;         // uploaded whole: does the centre hold them?
+  std::vector<Id16> parts_lost;    // damaged here: they will never come
 };
 [[nodiscard]] Bytes encode(const Contact& contact);
 [[nodiscard]] Result<Contact> decode_contact(ByteView payload);
@@ -126,6 +131,11 @@ struct Contact {
 struct StatusItem {
   seal::Lookup lookup{};
   Bytes sealed;
+};
+// An attachment the centre holds, by the digest of its sealed bytes.
+struct HeldPart {
+  Id16 id{};
+  Hash32 sha256{};
 };
 struct ContactReply {
   Id16 kiosk{};
@@ -142,6 +152,8 @@ struct ContactReply {
   Bytes signed_keys;  // empty unless newer than key_serial
   std::uint32_t first_contact_spread_s{30};
   WallMs server_time{0};
+  std::vector<HeldPart> parts_held;  // of those asked about
+  std::string token;                 // for /v1/attachments/, 24 h; empty when none is needed
 };
 [[nodiscard]] Bytes encode(const ContactReply& reply);
 [[nodiscard]] Result<ContactReply> decode_contact_reply(ByteView payload);
@@ -154,7 +166,7 @@ struct ContactReply {
 
 // ---- RFC 9457 problems: one type for each thing the client must do ----
 enum class Problem : std::uint8_t {
-  kRetryLater, kQuarantine, kUseNewKey, kSplit, kStopAndAlarm
+  kRetryLater, kQuarantine, kUseNewKey, kSplit, kStopAndAlarm, kNewToken
 };
 [[nodiscard]] std::string problem_json(Problem problem, int status, std::string_view title);
 // The `type` alone decides; an unknown or missing one is nullopt.

@@ -12,12 +12,13 @@ using nlohmann::json;
 constexpr std::string_view kPrefix = "urn:bale:problem:";
 constexpr std::size_t kProblemBytesMax = 8 * 1024;
 
-constexpr std::array<std::pair<Problem, std::string_view>, 5> kNames{{
+constexpr std::array<std::pair<Problem, std::string_view>, 6> kNames{{
     {Problem::kRetryLater, "retry-later"},
     {Problem::kQuarantine, "quarantine"},
     {Problem::kUseNewKey, "use-new-key"},
     {Problem::kSplit, "split"},
     {Problem::kStopAndAlarm, "stop-and-alarm"},
+    {Problem::kNewToken, "new-token"},
 }};
 
 std::string type_of(Problem problem) {

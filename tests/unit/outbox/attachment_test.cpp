@@ -161,7 +161,7 @@ TEST_CASE("an attachment damaged on the disk is told as such, its report is not 
 
 // What version 1 wrote is what is left without the tables of the versions after it.
 constexpr const char* kBackToVersion1 =
-    "DROP TABLE staff; DROP TABLE pin_guard; DROP TABLE staff_log; DROP TABLE attachment; "
+    "DROP TABLE upload; DROP TABLE staff; DROP TABLE pin_guard; DROP TABLE staff_log; DROP TABLE attachment; "
     "PRAGMA user_version = 1";
 
 TEST_CASE("an outbox of version 1 is taken up with its rows, and takes attachments from then on") {

@@ -22,8 +22,10 @@ inline Ack ack() {
 }
 
 inline Contact contact() {
-  Contact out{filled<16>(1), filled<8>(2), filled<16>(3), 41, 17, {}};
+  Contact out{filled<16>(1), filled<8>(2), filled<16>(3), 41, 17, {}, 3, {}, {}};
   out.heartbeat = {5, 1, 3600, 2, 1'795'000'000'000, "bale-sync 0.1.0"};
+  out.parts = {filled<16>(20), filled<16>(21)};
+  out.parts_lost = {filled<16>(22)};
   return out;
 }
 
@@ -42,6 +44,8 @@ inline ContactReply contact_reply() {
   out.signed_keys = Bytes(300, 0xCD);
   out.first_contact_spread_s = 833;
   out.server_time = 1'795'000'111'111;
+  out.parts_held = {{filled<16>(20), filled<32>(40)}};
+  out.token = "AbC-_9";
   return out;
 }
 
