@@ -45,6 +45,7 @@ struct Parts {
   seal::SecretSignKey key;
   Trust trust;
   std::unique_ptr<Transport> transport;
+  std::unique_ptr<Transport> photos;  // a connection of their own
 };
 
 // Only enrolment makes a data folder: a mistyped one shall not come into being.
@@ -87,11 +88,14 @@ Result<Parts> assemble(const Arguments& args) {
   if (!key) return tl::unexpected(key.error());
   auto trust = trust_of(folder, *outbox);
   if (!trust) return tl::unexpected(trust.error());
-  auto transport =
-      make_curl_transport({.base_url = identity->server_url, .ca_file = folder.ca_if_any()});
+  const CurlOptions way{.base_url = identity->server_url, .ca_file = folder.ca_if_any()};
+  auto transport = make_curl_transport(way);
   if (!transport) return tl::unexpected(transport.error());
+  auto photos = make_curl_transport(way);
+  if (!photos) return tl::unexpected(photos.error());
   return Parts{*std::move(lock), *std::move(outbox), *std::move(identity),
-               *std::move(key),  *std::move(trust),  *std::move(transport)};
+               *std::move(key),  *std::move(trust),  *std::move(transport),
+               *std::move(photos)};
 }
 
 // Builds the loop over the parts and lets `use` drive it.
@@ -113,11 +117,12 @@ int with_loop(const Arguments& args, Use use) {
             parts->trust,
             *std::move(memory),
             {}};
-  Stop stop(*parts->transport);
+  Stop stop(*parts->transport, parts->photos.get());
   const Signals signals(stop);
   const auto every = args.contact_every_s * 1000;
   Loop loop(link,
-            {.contact_every_ms = every, .news_after_ms = std::min<std::int64_t>(every, 60'000)});
+            {.contact_every_ms = every, .news_after_ms = std::min<std::int64_t>(every, 60'000)},
+            parts->photos.get());
   return use(loop, stop, parts->outbox, clock);
 }
 
@@ -141,8 +146,10 @@ int once(const Arguments& args) {
         (void)loop.once(stop);  // what failed is in the log; the exit code says what is left
         const auto counts = outbox.counts();
         if (!counts) return complain(counts.error());
+        const auto attachments = outbox.part_counts();
+        if (!attachments) return complain(attachments.error());
         const int shown = args.json ? print_overview(outbox, clock, true) : 0;
-        return shown != 0 ? shown : exit_code(*counts);
+        return shown != 0 ? shown : exit_code(*counts, *attachments);
       });
 }
 

@@ -1,5 +1,10 @@
 // libcurl behind the seam. Each option that is not plain has its trap beside it.
 #include <curl/curl.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <chrono>
 #include <csignal>
 
 #include <algorithm>
@@ -35,6 +40,44 @@ struct Exchange {
   bool too_large{false};
   Traffic* traffic{nullptr};
   char error[CURL_ERROR_SIZE]{};
+  ByteView unsent;  // of a body sent once only
+  bool stalled{false};
+};
+
+std::size_t give_body(char* out, std::size_t, std::size_t room, void* self) {
+  auto& unsent = static_cast<Exchange*>(self)->unsent;
+  const auto size = std::min(room, unsent.size());
+  std::copy_n(unsent.begin(), size, out);
+  unsent = unsent.subspan(size);
+  return size;
+}
+
+std::uint64_t acknowledged(CURL* easy) {
+  curl_socket_t fd = CURL_SOCKET_BAD;
+  if (curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &fd) != CURLE_OK || fd == CURL_SOCKET_BAD) {
+    return 0;
+  }
+  tcp_info info{};
+  socklen_t size = sizeof info;
+  if (::getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return 0;
+  return info.tcpi_bytes_acked;
+}
+
+// Whether anything still moves.
+class Progress {
+ public:
+  explicit Progress(long limit_s) : limit_(limit_s) {}
+  bool stands_still(std::uint64_t moved) {
+    const auto now = std::chrono::steady_clock::now();
+    if (moved != moved_) since_ = now;
+    moved_ = moved;
+    return now - since_ >= limit_;
+  }
+
+ private:
+  std::chrono::seconds limit_;
+  std::uint64_t moved_{0};
+  std::chrono::steady_clock::time_point since_{std::chrono::steady_clock::now()};
 };
 
 std::size_t take_body(char* data, std::size_t, std::size_t size, void* self) {
@@ -109,7 +152,7 @@ class CurlTransport final : public Transport {
   void set_request(CURL* easy, const HttpRequest& request, const std::string& url,
                    const curl_slist* headers) const;
   static void set_exchange(CURL* easy, Exchange& exchange);
-  CURLcode drive(CURL* easy);
+  CURLcode drive(CURL* easy, Exchange& exchange);
   [[nodiscard]] static HttpReply reply_of(CURL* easy, Exchange& exchange);
   [[nodiscard]] HttpFailure failure_of(CURL* easy, CURLcode code, const Exchange& exchange) const;
 
@@ -135,8 +178,6 @@ void CurlTransport::set_connection(CURL* easy) const {
   curl_easy_setopt(easy, CURLOPT_PROXY, "");  // the environment does not choose our way
   curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, kKeepConnectionS);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, options_.connect_timeout_s);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options_.stall_timeout_s);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a stop does not wait for a name server
 }
 
@@ -145,6 +186,19 @@ void CurlTransport::set_request(CURL* easy, const HttpRequest& request, const st
   curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
   if (request.method == "GET") return;
+  if (request.method == "HEAD") {
+    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    return;
+  }
+  if (request.once) {
+    // No seek function is set: libcurl cannot rewind, so it reports the dead connection.
+    curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, &give_body);
+    curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE,
+                     static_cast<curl_off_t>(request.body.size()));
+    return;
+  }
   curl_easy_setopt(easy, CURLOPT_POST, 1L);
   if (request.method != "POST") {
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
@@ -160,11 +214,14 @@ void CurlTransport::set_exchange(CURL* easy, Exchange& exchange) {
   curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);  // or the next is never called
   curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &count_traffic);
   curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_READDATA, &exchange);
 }
 
 // Turns libcurl's crank until the exchange ends or stop() was called.
-CURLcode CurlTransport::drive(CURL* easy) {
+CURLcode CurlTransport::drive(CURL* easy, Exchange& exchange) {
   curl_multi_add_handle(multi_.get(), easy);
+  Progress progress(options_.connect_timeout_s + options_.stall_timeout_s);
+  Progress connected(options_.stall_timeout_s);
   CURLcode result = CURLE_ABORTED_BY_CALLBACK;
   for (int running = 1; running > 0 && !stopped_;) {
     if (curl_multi_perform(multi_.get(), &running) != CURLM_OK) break;
@@ -174,6 +231,11 @@ CURLcode CurlTransport::drive(CURL* easy) {
       break;
     }
     curl_multi_poll(multi_.get(), nullptr, 0, kPollMs, nullptr);
+    const auto acked = acknowledged(easy);
+    const auto moved = traffic_.up + traffic_.down + acked;
+    // Until it is connected the connect timeout rules; nothing of ours can be acknowledged.
+    exchange.stalled = acked > 0 ? connected.stands_still(moved) : progress.stands_still(moved);
+    if (exchange.stalled) break;
   }
   curl_multi_remove_handle(multi_.get(), easy);
   return result;
@@ -189,19 +251,24 @@ HttpReply CurlTransport::reply_of(CURL* easy, Exchange& exchange) {
     reply.retry_after_ms = parse_retry_after(*wait, header(easy, "Date"));
   }
   reply.body = std::move(exchange.body);
+  for (curl_header* at = nullptr; (at = curl_easy_nextheader(easy, CURLH_HEADER, -1, at));) {
+    std::string name = media_type(at->name);
+    reply.fields.insert_or_assign(std::move(name), at->value);
+  }
   return reply;
 }
 
 HttpFailure CurlTransport::failure_of(CURL* easy, CURLcode code, const Exchange& exchange) const {
   if (stopped_) return {NoReply::kStopped, "stopped"};
   if (exchange.too_large) return {NoReply::kTooLarge, "the reply is larger than allowed"};
+  if (exchange.stalled) return {NoReply::kStalled, "nothing moves any more on this connection"};
   std::string message = exchange.error[0] != '\0' ? exchange.error : curl_easy_strerror(code);
   return {reason_of(easy, code), std::move(message)};
 }
 
 tl::expected<HttpReply, HttpFailure> CurlTransport::send(const HttpRequest& request) {
   if (stopped_) return tl::unexpected(HttpFailure{NoReply::kStopped, "stopped"});
-  Exchange exchange{options_.reply_max, {}, false, &traffic_, {}};
+  Exchange exchange{options_.reply_max, {}, false, &traffic_, {}, request.body, false};
   const Easy easy(curl_easy_init(), &curl_easy_cleanup);
   // Without the empty Expect, a larger upload waits a second for a 100 that may never come.
   List headers(curl_slist_append(nullptr, "Expect:"), &curl_slist_free_all);
@@ -211,7 +278,7 @@ tl::expected<HttpReply, HttpFailure> CurlTransport::send(const HttpRequest& requ
   set_connection(easy.get());
   set_request(easy.get(), request, base_.url + request.path, headers.get());
   set_exchange(easy.get(), exchange);
-  const auto code = drive(easy.get());
+  const auto code = drive(easy.get(), exchange);
   if (code != CURLE_OK) return tl::unexpected(failure_of(easy.get(), code, exchange));
   return reply_of(easy.get(), exchange);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ struct HttpRequest {
   std::string content_type;
   Bytes body;
   std::vector<std::string> headers{};  // more of them, "Name: value"
+  // Never sent a second time by the library itself: a large body that the far end has kept the
+  // start of would be paid for twice. A connection that turns out to be dead is then a failure.
+  bool once{false};
 };
 
 struct HttpReply {
@@ -26,6 +30,11 @@ struct HttpReply {
   std::string content_type;  // lower case, without parameters
   Bytes body;
   std::optional<std::int64_t> retry_after_ms;  // both forms, read against the reply's own Date
+  std::map<std::string, std::string> fields{};  // header fields by lower-case name
+  [[nodiscard]] std::string field(const std::string& name) const {
+    const auto at = fields.find(name);
+    return at == fields.end() ? std::string() : at->second;
+  }
 };
 
 // Why there is no reply. Never the item's fault.
@@ -56,7 +65,9 @@ struct CurlOptions {
   std::string ca_file;             // empty: the system's
   std::size_t reply_max{4 * 1024 * 1024};  // bytes
   long connect_timeout_s{10};
-  long stall_timeout_s{15};        // below 1 B/s for this long: abort (facts.md)
+  // No byte of ours acknowledged and none of theirs come for this long: abort (facts.md). What the
+  // system has taken from us but not delivered is no progress, and delivering it is.
+  long stall_timeout_s{15};
 };
 
 // kInvalid for a URL that is neither https nor loopback http.

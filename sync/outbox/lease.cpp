@@ -22,6 +22,8 @@ constexpr const char* kSoonest =
     "SELECT min(next_attempt_at) AS soonest FROM outbox INDEXED BY outbox_unsent WHERE state <> 1";
 constexpr const char* kMakeDue =
     "UPDATE outbox SET next_attempt_at = :now WHERE state = 0 AND next_attempt_at > :now";
+constexpr const char* kMakePartsDue =
+    "UPDATE upload SET next_attempt_at = :now WHERE state = 0 AND next_attempt_at > :now";
 constexpr const char* kAddAck = "INSERT INTO ack(signed) VALUES(:signed) RETURNING row";
 constexpr const char* kDeliver =
     "UPDATE outbox SET state = 1, delivered_at = :at, ack = :ack, reason = NULL, "
@@ -215,6 +217,7 @@ Result<std::optional<WallMs>> Outbox::next_due(WallMs now) {
 Result<void> Outbox::make_due(WallMs now) {
   return impl_->store.transaction([&]() -> Result<void> {
     impl_->store.query(kMakeDue).bind(":now", now).run();
+    impl_->store.query(kMakePartsDue).bind(":now", now).run();
     return {};
   });
 }

@@ -250,7 +250,7 @@ class Outbox {
   // Oldest due rows first (quarantined ones when due). Empty: nothing is due.
   [[nodiscard]] Result<std::optional<Lease>> lease(WallMs now, const LeaseLimits& limits);
   [[nodiscard]] Result<std::optional<WallMs>> next_due(WallMs now);
-  // Makes every pending row due now; next attempts beyond `horizon` are distrusted as well.
+  // Makes every pending row and attachment due now; next attempts beyond `horizon` are distrusted as well.
   [[nodiscard]] Result<void> make_due(WallMs now);
   // Highest sequence S such that 1..S of `chain` are all acknowledged.
   [[nodiscard]] Result<std::uint64_t> acknowledged_through(const Id16& chain);
@@ -277,7 +277,8 @@ class Outbox {
   [[nodiscard]] Result<void> part_damaged(std::int64_t row);
   [[nodiscard]] Result<PartsToAsk> parts_to_ask(std::size_t limit);
   // What a signed contact said to what it was asked: `held` (ids of `asked`) are held since
-  // `server_time`; the others wait again, until `next_attempt_at`; the damaged ones were told.
+  // `server_time`; the others wait again: at once the first time, else until `next_attempt_at`; the damaged ones
+  // were told.
   [[nodiscard]] Result<void> settle_parts(const PartsToAsk& asked, const std::vector<Id16>& held,
                                           WallMs server_time, WallMs next_attempt_at);
   // The centre may have forgotten: every part held is asked about anew.

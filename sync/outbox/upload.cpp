@@ -25,7 +25,8 @@ constexpr const char* kHeld =
     "UPDATE upload SET state = 2, held_at = :at "
     "WHERE part = (SELECT row FROM attachment WHERE id = :id) AND state = 1";
 constexpr const char* kWaitAgain =
-    "UPDATE upload SET state = 0, attempts = attempts + 1, next_attempt_at = :next "
+    "UPDATE upload SET state = 0, attempts = attempts + 1, "
+    "next_attempt_at = CASE WHEN attempts = 0 THEN 0 ELSE :next END "
     "WHERE part = (SELECT row FROM attachment WHERE id = :id) AND state = 1";
 constexpr const char* kTold =
     "UPDATE upload SET state = 4 "

@@ -26,6 +26,8 @@ CallVerdict of_problem(Problem problem, const std::string& status) {
       return {Call::kRefused, "the centre refuses it (" + status + ")", false, false, {}};
     case Problem::kUseNewKey:
       return {Call::kRetryLater, "the centre has new keys", false, true, {}};
+    case Problem::kNewToken:
+      return wait("the centre asks for a new upload token");
     case Problem::kSplit:
       return {Call::kSplit, "too large for the centre", false, false, {}};
     case Problem::kStopAndAlarm:

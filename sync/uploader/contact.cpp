@@ -4,8 +4,19 @@
 
 #include <algorithm>
 
+#include "sync/uploader/patience.h"
+
 namespace bale::uploader {
 namespace {
+
+// Parts are kept this much longer than a signed contact lists them: a centre restored to a day
+// before may ask for them again (protocol.md).
+constexpr WallMs kHeldKeepMs = 14LL * 24 * 60 * 60 * 1000;
+
+struct Asked {
+  wire::Contact contact;
+  outbox::PartsToAsk parts;
+};
 
 struct Opened {
   wire::ContactReply reply;
@@ -16,7 +27,19 @@ ContactStep failed(const Error& error) {
   return {Step::failure(error), false, 0, 0};
 }
 
-Result<wire::Contact> next_contact(Link& link) {
+Result<void> ask_for_parts(Link& link, Asked& asked) {
+  const auto counts = link.outbox.part_counts();
+  if (!counts) return tl::unexpected(counts.error());
+  auto parts = link.outbox.parts_to_ask(wire::kPartsAskedMax);
+  if (!parts) return tl::unexpected(parts.error());
+  asked.parts = *std::move(parts);
+  asked.contact.parts_waiting = counts->waiting;
+  for (const auto& part : asked.parts.sent) asked.contact.parts.push_back(part.id);
+  asked.contact.parts_lost = asked.parts.damaged;
+  return {};
+}
+
+Result<Asked> next_contact(Link& link) {
   const auto chain = link.outbox.chain();
   if (!chain) return tl::unexpected(chain.error());
   const auto counts = link.outbox.counts();
@@ -24,12 +47,13 @@ Result<wire::Contact> next_contact(Link& link) {
   auto& state = link.memory.state;
   ++state.contact_counter;
   const auto now = link.clock.wall();
-  wire::Contact out{link.kiosk,
-                    seal::key_id(link.key.public_key()),
-                    *chain,
-                    state.contact_counter,
-                    state.status_cursor,
-                    {}};
+  Asked asked;
+  auto& out = asked.contact;
+  out.kiosk = link.kiosk;
+  out.key = seal::key_id(link.key.public_key());
+  out.chain = *chain;
+  out.counter = state.contact_counter;
+  out.status_cursor = state.status_cursor;
   out.heartbeat.pending = counts->pending;
   out.heartbeat.quarantined = counts->quarantined;
   const auto age = now - counts->oldest_pending.value_or(now);
@@ -37,7 +61,8 @@ Result<wire::Contact> next_contact(Link& link) {
   out.heartbeat.key_serial = link.trust.keys().serial;
   out.heartbeat.wall = now;
   out.heartbeat.version = "bale-sync " BALE_VERSION;
-  return out;
+  if (auto done = ask_for_parts(link, asked); !done) return tl::unexpected(done.error());
+  return asked;
 }
 
 // The set a reply brings is looked at first: a new signing key may have signed this very reply.
@@ -93,10 +118,38 @@ Result<std::size_t> compare(Link& link, const wire::Contact& sent,
   return link.outbox.send_again(sent.chain, reply.highest, reply.gaps);
 }
 
+// A part is held when the centre names it with the digest we have. After a restore every one is
+// asked about anew, so that what was lost there comes again.
+Result<void> settle_parts(Link& link, const outbox::PartsToAsk& asked,
+                          const wire::ContactReply& reply, bool restored) {
+  std::vector<Id16> held;
+  for (const auto& part : asked.sent) {
+    const auto named = std::any_of(reply.parts_held.begin(), reply.parts_held.end(),
+                                   [&part](const wire::HeldPart& one) {
+                                     return one.id == part.id && one.sha256 == part.sha256;
+                                   });
+    if (named) held.push_back(part.id);
+  }
+  const auto again = link.clock.wall() + item_wait_ms(link.random);
+  if (auto done = link.outbox.settle_parts(asked, held, reply.server_time, again); !done) {
+    return done;
+  }
+  if (restored) return link.outbox.doubt_held_parts();
+  const auto dropped = link.outbox.drop_parts_held_before(reply.server_time - kHeldKeepMs);
+  if (!dropped) return tl::unexpected(dropped.error());
+  return {};
+}
+
 // Empty when nothing is wrong any more.
 Result<std::string> standing_alarm(Link& link) {
   const auto refused = link.outbox.quarantine(1);
   if (!refused) return tl::unexpected(refused.error());
+  const auto parts = link.outbox.part_counts();
+  if (!parts) return tl::unexpected(parts.error());
+  if (refused->empty() && parts->damaged > 0) {
+    return std::to_string(parts->damaged) +
+           " attachment(s) damaged on this disk: their reports went without them";
+  }
   if (refused->empty()) return std::string();
   return "the centre refuses a report: " + refused->front().reason;
 }
@@ -117,15 +170,23 @@ Result<void> remember(Link& link, const wire::ContactReply& reply) {
   return {};
 }
 
-ContactStep take(Link& link, const wire::Contact& sent, Opened& opened) {
+ContactStep take(Link& link, const Asked& asked, Opened& opened) {
+  const auto& sent = asked.contact;
   const auto cursor = link.memory.state.status_cursor;
+  const bool restored =
+      link.memory.state.epoch != 0 && link.memory.state.epoch != opened.reply.epoch;
   if (auto done = store_keys(link, opened); !done) return failed(done.error());
   if (auto done = store_statuses(link, opened.reply); !done) return failed(done.error());
   const auto again = compare(link, sent, opened.reply);
   if (!again) return failed(again.error());
+  if (auto done = settle_parts(link, asked.parts, opened.reply, restored); !done) {
+    return failed(done.error());
+  }
+  if (!opened.reply.token.empty()) link.token = opened.reply.token;
   if (auto done = remember(link, opened.reply); !done) return failed(done.error());
   // A cursor that stands still has nothing more to give, whatever `more` says.
-  const bool more = opened.reply.more && opened.reply.status_cursor != cursor;
+  const bool more = (opened.reply.more && opened.reply.status_cursor != cursor) ||
+                    restored || asked.parts.sent.size() == wire::kPartsAskedMax;
   // With more to come the next contact writes the memory before it is sent; the statuses and their
   // cursor are on disk already.
   if (!more) {
@@ -137,16 +198,16 @@ ContactStep take(Link& link, const wire::Contact& sent, Opened& opened) {
 }  // namespace
 
 ContactStep make_contact(Link& link) {
-  const auto contact = next_contact(link);
-  if (!contact) return failed(contact.error());
+  const auto asked = next_contact(link);
+  if (!asked) return failed(asked.error());
   if (auto stored = link.memory.save(); !stored) return failed(stored.error());
-  const auto body = seal::sign1(link.key, seal::purpose::kContact, wire::encode(*contact));
+  const auto body = seal::sign1(link.key, seal::purpose::kContact, wire::encode(asked->contact));
   const auto [reply, verdict] = link.call("/v1/contact", body);
   if (verdict.call != Call::kAnswered) return {Step::failure(verdict), false, 0};
   auto opened = open(link, reply->body);
   auto held =
-      opened ? answers(*contact, opened->reply) : Result<void>(tl::unexpected(opened.error()));
-  if (held) return take(link, *contact, *opened);
+      opened ? answers(asked->contact, opened->reply) : Result<void>(tl::unexpected(opened.error()));
+  if (held) return take(link, *asked, *opened);
   link.memory.state.alarm = "a reply to a contact does not hold: " + held.error().message;
   return failed({Errc::kCrypto, link.memory.state.alarm});
 }

@@ -42,6 +42,7 @@ struct Link {
   [[nodiscard]] Flight begin(const std::string& path, Bytes body);
   [[nodiscard]] Exchange finish(Flight flight);
   bool shows_certificate{false};
+  std::string token{};  // for attachments, as the last contact brought it; never on disk
 
  private:
   [[nodiscard]] Flight send(HttpRequest request);

@@ -8,16 +8,23 @@ namespace bale::uploader {
 namespace {
 
 constexpr std::int64_t kJumpMs = 60'000;  // a wall clock moved by more than a correction
-constexpr int kOnceRounds = 3;            // send, learn what is lacking, send that
+constexpr int kOnceRounds = 4;            // send, learn what is lacking, send that
+constexpr std::int64_t kPhotoPollMs = 20;
+constexpr std::int64_t kTokenEveryMs = 60'000;  // contacts made only for an upload token
 
 }  // namespace
 
-Loop::Loop(Link& link, const LoopOptions& options)
+Loop::Loop(Link& link, const LoopOptions& options, Transport* photos)
     : link_(link),
       options_(options),
       session_(link),
       schedule_(first_attempt(), options.contact_every_ms),
-      wall_minus_monotonic_(link.clock.wall() - link.clock.monotonic()) {}
+      wall_minus_monotonic_(link.clock.wall() - link.clock.monotonic()) {
+  if (photos == nullptr) return;
+  photos_.emplace(link, *photos, [this] {
+    if (auto* stop = stop_.load()) stop->nudge();
+  });
+}
 
 // After power-on every kiosk of a region wakes at once, so they spread; a mere restart of this
 // program does not, it goes on with the stored backoff.
@@ -40,6 +47,7 @@ void Loop::remember_boot() {
 }
 
 void Loop::run(Stop& stop) {
+  stop_ = &stop;
   if (auto due = link_.outbox.make_due(link_.clock.wall()); !due) {
     spdlog::error(due.error().message);
   }
@@ -65,6 +73,43 @@ void Loop::round(Stop& stop) {
     if (auto step = contact(stop, sent_again); step.failed()) return failed(step, stop);
     if (sent_again > 0) schedule_.rows_waiting(now);
   }
+  if (stop.requested()) return;
+  if (auto step = photos_round(now); step.failed()) failed(step, stop);
+}
+
+// One look at the photos. What was sent will be asked about at the next contact.
+Step Loop::photos_round(MonotonicMs now) {
+  if (!photos_) return {};
+  auto step = photos_->step(schedule_.may_send_photos(now));
+  if (step.done()) {
+    succeeded();
+    schedule_.expect_news(now + options_.news_after_ms);
+  }
+  if (photos_->wants_token() && (token_asked_ == 0 || now - token_asked_ > kTokenEveryMs)) {
+    token_asked_ = now;
+    schedule_.expect_news(now);
+  }
+  return step;
+}
+
+// Until no part is due, a token is missing, or one attempt fails.
+Step Loop::drain_photos(Stop& stop, bool& moved) {
+  while (photos_ && !stop.requested()) {
+    auto step = photos_->step(true);
+    if (step.failed()) return step;
+    if (step.done()) {
+      moved = true;
+      succeeded();
+    } else if (photos_->busy()) {
+      stop.wait_for(kPhotoPollMs);
+    } else if (photos_->wants_token()) {
+      moved = moved || link_.token.empty();  // the next contact brings one
+      break;
+    } else {
+      break;
+    }
+  }
+  return {};
 }
 
 bool Loop::saved_something() {
@@ -161,6 +206,7 @@ void Loop::failed(const Step& step, const Stop& stop) {
 }
 
 std::string Loop::once(Stop& stop) {
+  stop_ = &stop;
   remember_boot();
   if (auto due = link_.outbox.make_due(link_.clock.wall()); !due) return due.error().message;
   Step step;
@@ -170,7 +216,10 @@ std::string Loop::once(Stop& stop) {
     const bool keys_wanted = step.failed();
     std::size_t sent_again = 0;
     step = contact(stop, sent_again);
-    if (step.failed() || (!keys_wanted && sent_again == 0)) break;
+    if (step.failed()) break;
+    bool photos_moved = false;
+    step = drain_photos(stop, photos_moved);
+    if (step.failed() || (!keys_wanted && sent_again == 0 && !photos_moved)) break;
   }
   if (step.failed()) failed(step, stop);
   if (auto saved = link_.memory.save(); !saved) spdlog::error(saved.error().message);

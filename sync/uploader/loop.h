@@ -5,11 +5,14 @@
 //    ▲                                 │ no answer, or none that holds
 //    └────────── backoff ends ◀────────┘ Waiting (a fresh report still tries once)
 //
+// Beside it, when no text is due, photos travel over a connection of their own (photos.h); a text that
+// is saved meanwhile does not wait for them.
 // A contact is made at the start, at an interval, and a little after something was delivered.
 // Thread: run() and once() on one; Stop from any.
 #pragma once
 
 #include "sync/uploader/contact.h"
+#include "sync/uploader/photos.h"
 #include "sync/uploader/schedule.h"
 #include "sync/uploader/session.h"
 #include "sync/uploader/stop.h"
@@ -24,7 +27,8 @@ struct LoopOptions {
 
 class Loop {
  public:
-  Loop(Link& link, const LoopOptions& options);
+  // `photos`: the connection of attachments; null: none are sent.
+  Loop(Link& link, const LoopOptions& options, Transport* photos = nullptr);
 
   // Until a stop is requested; then at once.
   void run(Stop& stop);
@@ -37,6 +41,8 @@ class Loop {
   [[nodiscard]] bool saved_something();
   void distrust_a_jump();
   Step drain(Stop& stop);
+  Step photos_round(MonotonicMs now);
+  Step drain_photos(Stop& stop, bool& moved);
   Step settled(Step step);
   Step contact(Stop& stop, std::size_t& sent_again);
   void succeeded();
@@ -49,6 +55,9 @@ class Loop {
   LoopOptions options_;
   Session session_;
   Schedule schedule_;
+  std::atomic<Stop*> stop_{nullptr};  // whom a landed photo wakes
+  std::optional<Photos> photos_;
+  MonotonicMs token_asked_{0};
   std::int64_t data_version_{-1};
   std::int64_t wall_minus_monotonic_{0};
 };

@@ -24,6 +24,11 @@ class Memory {
     state.bytes_down += now.down - counted_.down;
     counted_ = now;
   }
+  // The same for another transport than the texts': what passed, counted by its owner.
+  void add(std::uint64_t up, std::uint64_t down) {
+    state.bytes_up += up;
+    state.bytes_down += down;
+  }
   void saw_server_time(WallMs time) {
     state.newest_server_time = std::max(state.newest_server_time, time);
   }

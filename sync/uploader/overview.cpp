@@ -19,6 +19,9 @@ Json fields(const Overview& overview) {
   return {{"pending", overview.counts.pending},
           {"delivered", overview.counts.delivered},
           {"quarantined", overview.counts.quarantined},
+          {"parts_waiting", overview.parts.waiting + overview.parts.sent},
+          {"parts_held", overview.parts.held},
+          {"parts_damaged", overview.parts.damaged},
           {"oldest_pending_s", overview.oldest_pending_s},
           {"last_contact", contact_time(overview)},
           {"contiguous", state.contiguous},
@@ -35,14 +38,16 @@ Result<Overview> look(outbox::Outbox& outbox, const Clock& clock) {
   if (!counts) return tl::unexpected(counts.error());
   auto state = outbox.sync_state();
   if (!state) return tl::unexpected(state.error());
+  const auto parts = outbox.part_counts();
+  if (!parts) return tl::unexpected(parts.error());
   const auto now = clock.wall();
   const auto age = std::max<WallMs>(0, now - counts->oldest_pending.value_or(now));
-  return Overview{*counts, *std::move(state), age / 1000};
+  return Overview{*counts, *std::move(state), *parts, age / 1000};
 }
 
-int exit_code(const outbox::Counts& counts) {
-  if (counts.pending > 0) return 1;
-  return counts.quarantined > 0 ? 2 : 0;
+int exit_code(const outbox::Counts& counts, const outbox::PartCounts& parts) {
+  if (counts.pending + parts.waiting + parts.sent > 0) return 1;
+  return counts.quarantined + parts.damaged > 0 ? 2 : 0;
 }
 
 std::string as_json(const Overview& overview) {

@@ -11,13 +11,15 @@ namespace bale::uploader {
 struct Overview {
   outbox::Counts counts;
   outbox::SyncState state;
+  outbox::PartCounts parts;
   std::int64_t oldest_pending_s{0};  // age of the oldest pending report; 0: none waits
 };
 
 [[nodiscard]] Result<Overview> look(outbox::Outbox& outbox, const Clock& clock);
 
-// Exit code of `once`: 0 nothing left, 1 pending, 2 only quarantined left.
-[[nodiscard]] int exit_code(const outbox::Counts& counts);
+// Exit code of `once`: 0 nothing left, 1 reports or attachments pending, 2 only quarantined reports
+// or damaged attachments left.
+[[nodiscard]] int exit_code(const outbox::Counts& counts, const outbox::PartCounts& parts = {});
 
 // One JSON object, fields named as in the command's description.
 [[nodiscard]] std::string as_json(const Overview& overview);

@@ -24,6 +24,8 @@ class Schedule {
     if (fresh && now >= fresh_due_) return true;
     return now >= server_due_ && now >= rows_due_;
   }
+  // No photo while a text is due, and none while the server is away.
+  [[nodiscard]] bool may_send_photos(Ms now) const { return now >= server_due_ && now < rows_due_; }
   [[nodiscard]] bool may_contact(Ms now) const { return now >= server_due_ && now >= contact_due_; }
 
   void tried(Ms now) { fresh_due_ = now + kFreshEvery; }

@@ -78,6 +78,26 @@ void Proxy::serve() {
   }
 }
 
+void Proxy::cut_after(std::vector<std::uint64_t> distances) {
+  const std::lock_guard lock(mutex_);
+  distances_ = std::move(distances);
+}
+
+std::size_t Proxy::passes(std::size_t size, bool& cut) {
+  const std::lock_guard lock(mutex_);
+  if (!distances_.empty()) {
+    cut = size >= distances_.front();
+    if (cut) size = static_cast<std::size_t>(distances_.front());
+    distances_.front() -= size;
+  }
+  if (cut) {
+    distances_.erase(distances_.begin());
+    ++cuts_;
+  }
+  up_ += size;
+  return size;
+}
+
 void Proxy::carry(int client) {
   const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const auto address = loopback(target_);
@@ -86,8 +106,16 @@ void Proxy::carry(int client) {
     std::array<pollfd, 2> watched{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
     if (::poll(watched.data(), watched.size(), kTickMs) <= 0) continue;
     if (watched[0].revents != 0) {
-      const auto data = receive(client);
-      open = !data.empty() && send_all(server, data);
+      auto data = receive(client);
+      bool cut = false;
+      data.resize(passes(data.size(), cut));
+      open = !data.empty() && send_all(server, data) && !cut;
+      if (cut) {
+        ::shutdown(client, SHUT_RDWR);
+        ::shutdown(server, SHUT_WR);  // a FIN, and reading on, so that nothing is thrown away
+        while (readable(server, 2000) && !receive(server).empty()) {
+        }
+      }
     }
     if (open && watched[1].revents != 0) {
       const auto data = receive(server);

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -29,6 +30,12 @@ class Proxy {
   [[nodiscard]] int port() const { return port_; }
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   void set(Mode mode) { mode_ = mode; }
+  // Hangs up, in order, when so many bytes more have been handed to the centre: both ends get a FIN
+  // and the centre whatever was sent before it.
+  void cut_after(std::vector<std::uint64_t> distances);
+  [[nodiscard]] int cuts() const { return cuts_; }
+  // Bytes handed to the centre.
+  [[nodiscard]] std::uint64_t up() const { return up_; }
   // Replies swallowed, pages served.
   [[nodiscard]] int swallowed() const { return swallowed_; }
   [[nodiscard]] int portals() const { return portals_; }
@@ -37,6 +44,8 @@ class Proxy {
   void serve();
   void carry(int client);
   void show_portal(int client);
+  // How much of `size` may pass before the next cut; takes the cut when it falls inside.
+  [[nodiscard]] std::size_t passes(std::size_t size, bool& cut);
 
   int target_;
   int port_{0};
@@ -44,6 +53,10 @@ class Proxy {
   std::atomic<Mode> mode_{Mode::kForward};
   std::atomic<int> swallowed_{0};
   std::atomic<int> portals_{0};
+  std::atomic<int> cuts_{0};
+  std::atomic<std::uint64_t> up_{0};
+  std::mutex mutex_;
+  std::vector<std::uint64_t> distances_;  // to the next cut, and from each to the one after
   std::atomic<bool> stopping_{false};
   std::thread thread_;
   std::vector<std::thread> connections_;
