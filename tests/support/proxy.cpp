@@ -78,14 +78,15 @@ void Proxy::serve() {
   }
 }
 
-void Proxy::cut_after(std::vector<std::uint64_t> distances) {
+void Proxy::cut_after(std::vector<std::uint64_t> distances, bool photos) {
   const std::lock_guard lock(mutex_);
+  cut_photos_only_ = photos;
   distances_ = std::move(distances);
 }
 
-std::size_t Proxy::passes(std::size_t size, bool& cut) {
+std::size_t Proxy::passes(std::size_t size, bool photo, bool& cut) {
   const std::lock_guard lock(mutex_);
-  if (!distances_.empty()) {
+  if (!distances_.empty() && (photo || !cut_photos_only_)) {
     cut = size >= distances_.front();
     if (cut) size = static_cast<std::size_t>(distances_.front());
     distances_.front() -= size;
@@ -95,6 +96,7 @@ std::size_t Proxy::passes(std::size_t size, bool& cut) {
     ++cuts_;
   }
   up_ += size;
+  if (photo) photos_up_ += size;
   return size;
 }
 
@@ -102,13 +104,17 @@ void Proxy::carry(int client) {
   const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const auto address = loopback(target_);
   bool open = ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  bool first = true;
+  bool photo = false;
   while (open && !stopping_) {
     std::array<pollfd, 2> watched{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
     if (::poll(watched.data(), watched.size(), kTickMs) <= 0) continue;
     if (watched[0].revents != 0) {
       auto data = receive(client);
       bool cut = false;
-      data.resize(passes(data.size(), cut));
+      if (first) photo = data.substr(0, data.find('\r')).find(" /v1/attachments") != data.npos;
+      first = false;
+      data.resize(passes(data.size(), photo, cut));
       open = !data.empty() && send_all(server, data) && !cut;
       if (cut) {
         ::shutdown(client, SHUT_RDWR);

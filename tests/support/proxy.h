@@ -31,11 +31,12 @@ class Proxy {
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   void set(Mode mode) { mode_ = mode; }
   // Hangs up, in order, when so many bytes more have been handed to the centre: both ends get a FIN
-  // and the centre whatever was sent before it.
-  void cut_after(std::vector<std::uint64_t> distances);
+  // and the centre whatever was sent before it. `photos`: only connections of attachments.
+  void cut_after(std::vector<std::uint64_t> distances, bool photos = false);
   [[nodiscard]] int cuts() const { return cuts_; }
-  // Bytes handed to the centre.
+  // Bytes handed to the centre; of them, those of connections whose first call is of attachments.
   [[nodiscard]] std::uint64_t up() const { return up_; }
+  [[nodiscard]] std::uint64_t photos_up() const { return photos_up_; }
   // Replies swallowed, pages served.
   [[nodiscard]] int swallowed() const { return swallowed_; }
   [[nodiscard]] int portals() const { return portals_; }
@@ -45,7 +46,7 @@ class Proxy {
   void carry(int client);
   void show_portal(int client);
   // How much of `size` may pass before the next cut; takes the cut when it falls inside.
-  [[nodiscard]] std::size_t passes(std::size_t size, bool& cut);
+  [[nodiscard]] std::size_t passes(std::size_t size, bool photo, bool& cut);
 
   int target_;
   int port_{0};
@@ -55,8 +56,10 @@ class Proxy {
   std::atomic<int> portals_{0};
   std::atomic<int> cuts_{0};
   std::atomic<std::uint64_t> up_{0};
+  std::atomic<std::uint64_t> photos_up_{0};
   std::mutex mutex_;
   std::vector<std::uint64_t> distances_;  // to the next cut, and from each to the one after
+  bool cut_photos_only_{false};
   std::atomic<bool> stopping_{false};
   std::thread thread_;
   std::vector<std::thread> connections_;

@@ -74,7 +74,7 @@ TEST_CASE("A centre's database of version 1 is taken up and notes parts from the
   centre.store.reset();
   {
     SQLite::Database db(centre.folder / "centre/central.db", SQLite::OPEN_READWRITE);
-    db.exec("DROP TABLE part; PRAGMA user_version = 1");
+    db.exec("DROP TABLE part; DROP TABLE upload; DROP TABLE chunk; PRAGMA user_version = 1");
   }
   centre.reopen();
   CHECK(centre.reports().size() == 1);

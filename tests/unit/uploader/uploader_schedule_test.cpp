@@ -83,7 +83,8 @@ TEST_CASE("status names exactly the fields that scripts rely on") {
   overview.state.last_contact = 1'795'000'000'000;
   overview.state.contiguous = 4;
   CHECK(as_json(overview) ==
-        R"({"pending":3,"delivered":4,"quarantined":5,"oldest_pending_s":60,)"
+        R"({"pending":3,"delivered":4,"quarantined":5,"parts_waiting":0,)"
+        R"("parts_held":0,"parts_damaged":0,"oldest_pending_s":60,)"
         R"("last_contact":"2026-11-18T11:06:40Z","contiguous":4,"epoch":0,"bytes_up":0,)"
         R"("bytes_down":0,"alarm":""})");
   overview.state.last_contact.reset();
