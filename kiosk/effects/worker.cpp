@@ -7,6 +7,8 @@
 namespace bale::effects {
 namespace {
 
+constexpr std::int64_t kMintAfter = 400;  // ms: the screen that asked for it stands by then
+
 model::SaveTrouble trouble_of(Errc code) {
   switch (code) {
     case Errc::kNoSpace: return model::SaveTrouble::kDiskFull;
@@ -49,7 +51,7 @@ bool same(const model::DeliverySeen& a, const model::DeliverySeen& b) {
 }  // namespace
 
 void Worker::run(const model::Command& command, Events& out) {
-  if (std::holds_alternative<model::MintCode>(command)) mint(out);
+  if (std::holds_alternative<model::MintCode>(command)) mint_soon();
   if (const auto* report = std::get_if<model::SaveReport>(&command)) save(*report, out);
   if (const auto* code = std::get_if<model::TrackReport>(&command)) track(*code, out);
   if (const auto* what = std::get_if<model::SendAct>(&command)) act(*what, out);
@@ -58,11 +60,15 @@ void Worker::run(const model::Command& command, Events& out) {
 void Worker::poll(Events& out) {
   if (!filing_ && clock_.monotonic() >= next_open_ && !open(out)) return;
   if (!filing_) return;
+  mint_when_due(out);
   look(out);
   checkpoint_when_quiet();
 }
 
 std::int64_t Worker::pause_ms() const {
+  if (filing_ && mint_at_) {
+    return std::clamp<std::int64_t>(*mint_at_ - clock_.monotonic(), 1, options_.poll_ms);
+  }
   if (filing_) return options_.poll_ms;
   return std::clamp<std::int64_t>(next_open_ - clock_.monotonic(), 1, options_.reopen_ms);
 }
@@ -82,19 +88,22 @@ void Worker::tell_ready(bool ready, Events& out) {
   out.emplace_back(model::Ready{ready});
 }
 
-// A new code belongs to a new report: the receipt before it is no longer on the screen.
-void Worker::mint(Events& out) {
+// A new code belongs to a new report: the receipt before it is no longer on the screen. Stretching it
+// takes a processor and 64 MiB: not while the keyboard is first drawn.
+void Worker::mint_soon() {
   watched_.reset();
   trace_.reset();
   minted_.reset();
-  if (!filing_) return;  // save() mints then
-  if (auto minted = filing_->mint()) {
-    minted_.emplace(std::move(*minted));
-    out.emplace_back(model::CodeMinted{});
-  }
+  mint_at_ = clock_.monotonic() + kMintAfter;
+}
+
+void Worker::mint_when_due(Events& out) {
+  if (!mint_at_ || clock_.monotonic() < *mint_at_) return;
+  if (take_minted()) out.emplace_back(model::CodeMinted{});
 }
 
 Result<filing::Minted> Worker::take_minted() {
+  mint_at_.reset();
   if (minted_) return *minted_;  // kept until the report is saved: the code stays through a retry
   auto minted = filing_->mint();
   if (minted) minted_ = *minted;

@@ -42,7 +42,8 @@ class Worker {
  private:
   bool open(Events& out);
   void tell_ready(bool ready, Events& out);
-  void mint(Events& out);
+  void mint_soon();
+  void mint_when_due(Events& out);
   void save(const model::SaveReport& command, Events& out);
   void track(const model::TrackReport& command, Events& out);
   void act(const model::SendAct& command, Events& out);
@@ -60,6 +61,7 @@ class Worker {
   Random& random_;
   std::optional<filing::Filing> filing_;
   std::optional<filing::Minted> minted_;
+  std::optional<MonotonicMs> mint_at_;  // set: a code is wanted and not yet minted
   std::optional<bool> told_ready_;
   MonotonicMs next_open_{0};
   std::optional<seal::Master> watched_;  // the receipt on the screen

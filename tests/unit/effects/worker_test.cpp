@@ -104,6 +104,17 @@ TEST_CASE("A report is saved under the code that was minted, and the code opens 
   CHECK_FALSE(found->view.delivered_at.has_value());
 }
 
+TEST_CASE("A code is minted once, when the screen that asked for it stands") {
+  Ready kiosk;
+  kiosk.run(model::MintCode{});
+  CHECK(find<model::CodeMinted>(kiosk.poll()) == nullptr);
+  CHECK(kiosk.worker.pause_ms() <= 400);
+  kiosk.desk.clock.advance(400);
+  CHECK(find<model::CodeMinted>(kiosk.poll()) != nullptr);
+  kiosk.desk.clock.advance(400);
+  CHECK(find<model::CodeMinted>(kiosk.poll()) == nullptr);
+}
+
 TEST_CASE("Without a minted code saving mints one by itself") {
   Ready kiosk;
   CHECK(find<model::ReportSaved>(kiosk.run(model::SaveReport{good_report()})) != nullptr);
