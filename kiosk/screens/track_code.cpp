@@ -1,5 +1,8 @@
 // The receipt code is typed in: groups shown as large as on the receipt.
+#include <algorithm>
+
 #include "kiosk/screens/faults.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {
@@ -7,29 +10,87 @@ namespace {
 
 constexpr std::size_t kComplete = 14;  // XXXX-XXXX-XXXX
 
+// mm.
+constexpr float kAir = 3.2F;
+constexpr float kCardTop = 81.5F;       // lying: the code stands still when a message comes
+constexpr float kCard = 45.5F;          // lying
+constexpr float kCardLeast = 32.2F;     // the code's letters need it
+constexpr float kCardPadding = 3.0F;
+constexpr float kFaultAir = 2.5F;       // of the line under the code
+constexpr float kKey = 26.0F;           // lying
+constexpr float kOverKeys = 26.0F;      // standing: free, for what else leads to a report
+constexpr float kUnderKeys = 8.0F;      // standing
+constexpr float kKeysLeast = 5 * ui::mm::kMinimumTarget + 4 * ui::mm::kKeyGapDown;  // standing
+constexpr float kBannerTop = 60.5F;     // standing
+constexpr float kCardStanding = 86.0F;  // three groups one under the other
+constexpr float kReadingFoot = 1.5F;    // standing: above the line that ends what is read
+constexpr float kBeforeCard = 90.5F;    // standing: where the code begins at the usual size
+
 struct Places {
   Rect banner;
   Rect card;
-  Rect code;
-  Rect fault;
+  Rect fault;  // height 0: the banner stands right beside the code
   Rect keys;
 };
 
-Places places(const ui::Ui& ui) {
+float banner_height(ui::Ui& ui, std::string_view words, float width) {
+  return banner_piece(ui, ui::BannerKind::kFailure, Icon::kAwas, std::string(words), {})
+      .height(width);
+}
+
+// What is read fills its place; the keys keep 20 mm where the letters are large or a strip is open.
+Places standing(ui::Ui& ui, std::string_view words, float words_end) {
   const ui::Layout& l = ui.layout();
-  if (ui.portrait()) {
-    return {.banner = {12.0F, 60.5F, l.panel.w - 24.0F, 27.0F},
-            .card = {12.0F, 90.5F, l.panel.w - 24.0F, 88.0F},
-            .code = {17.0F, 94.5F, l.panel.w - 34.0F, 80.0F},
-            .fault = {},
-            .keys = l.answers.without_top(26.0F).without_bottom(8.0F)};
-  }
-  const Rect& a = l.tall_answers;
-  return {.banner = {a.x, 56.5F, a.w, ui::mm::kRow},
-          .card = {a.x, 81.5F, a.w, 45.5F},
-          .code = {a.x + 5.0F, 85.5F, a.w - 10.0F, 37.5F},
-          .fault = {a.x, 128.5F, a.w, 11.0F},
-          .keys = a.bottom_part(3 * 26.0F + 2 * ui::mm::kKeyGapDown)};
+  const float end = l.floor.bottom() - kReadingFoot;
+  const Rect all{12.0F, kBannerTop, l.panel.w - 24.0F, end - kBannerTop};
+  const float tallest = all.h - kAir - kCardStanding;
+  const float usual = kBeforeCard - kAir - all.y;
+  Places p;
+  p.banner = all.top_part(std::clamp(banner_height(ui, words, all.w), usual, tallest));
+  const float top =
+      words.empty() ? std::max(kBeforeCard, words_end) : p.banner.bottom() + kAir;
+  p.card = {all.x, top, all.w, std::min(kCardStanding + 2.0F, end - top)};
+  const float spare = l.answers.h - last_row_height(ui) - ui::mm::kGapDown - kKeysLeast;
+  const float over = std::clamp(spare, 0.0F, kOverKeys);
+  p.keys = l.answers.without_top(over).without_bottom(
+      std::clamp(spare - over, 0.0F, kUnderKeys));
+  return p;
+}
+
+Rect lying_keys(const ui::Ui& ui) {
+  const float key = wants_pieces(ui) ? ui::mm::kRow : kKey;
+  return ui.layout().tall_answers.bottom_part(3 * key + 2 * ui::mm::kKeyGapDown);
+}
+
+// Over an open strip there is no place for a banner: it stands under the code.
+Places lying_under_strip(ui::Ui& ui, std::string_view words) {
+  const Rect& a = ui.layout().tall_answers;
+  Places p;
+  p.keys = lying_keys(ui);
+  const float room = p.keys.y - a.y - 2 * kAir - banner_height(ui, words, a.w);
+  p.card = a.top_part(std::clamp(room, kCardLeast, kCard));
+  p.banner = {a.x, p.card.bottom() + kAir, a.w, p.keys.y - p.card.bottom() - 2 * kAir};
+  return p;
+}
+
+Places lying(ui::Ui& ui, std::string_view words) {
+  if (ui.layout().strip.h > 0) return lying_under_strip(ui, words);
+  const Rect& a = ui.layout().tall_answers;
+  Places p;
+  p.keys = lying_keys(ui);
+  const float tallest = p.keys.y - 2 * kAir - kCardLeast - a.y;
+  p.banner = a.top_part(std::min(banner_height(ui, words, a.w), tallest));
+  const float top = words.empty() ? kCardTop : std::max(kCardTop, p.banner.bottom() + kAir);
+  const float room = p.keys.y - kAir - top;
+  const float fault = ui.line(TextRole::kIsi) + kFaultAir;
+  const bool both = room - fault >= kCardLeast;
+  p.card = {a.x, top, a.w, std::min(kCard, both ? room - fault : room)};
+  if (both) p.fault = {a.x, p.card.bottom() + 1.5F, a.w, fault - 1.5F};
+  return p;
+}
+
+Places places(ui::Ui& ui, std::string_view words, float words_end) {
+  return ui.portrait() ? standing(ui, words, words_end) : lying(ui, words);
 }
 
 // Three groups from the start: what is still to be typed stands there empty.
@@ -62,7 +123,7 @@ void say(ui::Ui& ui, const model::State& s, const Places& p, std::string_view wo
                                 .title = words});
   }
   fault_banner(ui, p.banner, words);
-  if (ui.portrait()) return;  // the banner stands right above the code
+  if (p.fault.h <= 0) return;
   ui.fault(p.fault, tr(s, complete(s) ? Text::kTrackCompare : Text::kTrackIncompleteShort));
 }
 
@@ -79,16 +140,16 @@ void search(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
 void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   const std::string words = message(s);
-  question(ui, s, {.heading = tr(s, Text::kTrackHeading),
-                   .explanation = words.empty() ? tr(s, Text::kTrackExplanation)
-                                                : std::string_view(),
-                   .answered = false, .scenery = false});
-  Places p = places(ui);
+  const float end = question(
+      ui, s, {.heading = tr(s, Text::kTrackHeading),
+              .explanation = words.empty() ? tr(s, Text::kTrackExplanation) : std::string_view(),
+              .answered = false, .scenery = false});
+  Places p = places(ui, words, end);
   back(ui, s, sink);
   if (dont_know(ui, tr(s, Text::kTrackLost), p.keys)) sink.emit(model::LostReceiptPressed{});
   if (!words.empty()) say(ui, s, p, words);
   ui.card(p.card);
-  ui.code(p.code, in_groups(s.code_entry));
+  ui.code(p.card.inset(kCardPadding), in_groups(s.code_entry));
   send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
   search(ui, s, sink);
 }

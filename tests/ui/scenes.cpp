@@ -388,6 +388,10 @@ std::vector<Scene> scenes(report::Lang lang) {
   many.code();
   for (int i = 0; i < 6; ++i) many(CodeSubmitted{})(TrackMissed{});
   add("track_code_wait", many.tick(1'000));
+  add("track_code_voice_strip", visit().track_code()(VoicePressed{}));
+  add("track_code_unknown_voice_strip",
+      visit().track_code().code()(CodeSubmitted{})(TrackMissed{})(VoicePressed{}));
+  add("track_code_wait_voice_strip", many(VoicePressed{}));
   TrackView view;
   view.local = true;
   view.saved_at = now - 6 * kDayMs;

@@ -36,14 +36,6 @@ constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kTe
                            Held{testing::PanelKind::kStanding, model::TextSize::kTerbesar}};
 constexpr std::array kColours{model::Colours::kBale, model::Colours::kBlackOnWhite,
                               model::Colours::kWhiteOnBlack};
-// Screens that hold their words only up to biasa: at larger sizes they still want pages.
-constexpr std::array<std::string_view, 1> kToBiasa{"track_code"};
-
-bool holds(const model::State& state, const Held& held, model::TextSize size) {
-  if (size > held.largest) return false;
-  return size <= model::TextSize::kBiasa ||
-         std::ranges::find(kToBiasa, screens::name_shown(state)) == kToBiasa.end();
-}
 
 // One sentence a kind of fault on a screen, with the variants that show it: a list to work from.
 class Ledger {
@@ -77,7 +69,7 @@ void walk(const Held& held) {
   for (const auto lang : kLanguages) {
     for (auto& scene : testing::scenes(lang)) {
       for (const auto size : kSizes) {
-        if (!holds(scene.state, held, size)) continue;
+        if (size > held.largest) continue;
         for (const auto colours : kColours) {
           scene.state.comfort.size = size;
           scene.state.comfort.colours = colours;
