@@ -140,6 +140,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     version_ = parser_->get().version();
     keep_alive_ = parser_->keep_alive();
     lowest().expires_never();
+    opening_ = true;
+    hurried_ = false;
     std::weak_ptr<Session> weak = self();
     const auto on_server = [io = &shared_.io](auto act) { net::post(*io, std::move(act)); };
     Answer answer([self = self(), on_server](Reply reply) {
@@ -157,12 +159,15 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   }
 
   void answer_stream(Reply reply) {
+    opening_ = false;
     if (!parser_->is_done()) closing_ = linger_ = true;  // its body was never read
     send(std::move(reply));
   }
 
   void begin_stream(std::shared_ptr<BodySink> sink) {
     sink_ = std::move(sink);
+    opening_ = false;
+    if (hurried_) hurry();
     if (!parser_->get()[http::field::expect].empty() && !parser_->is_done()) return invite_body();
     read_stream();
   }
@@ -201,6 +206,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   // Another connection waits for this upload: what has arrived is taken; when nothing comes any
   // more, or too long, this one goes.
   void hurry() {
+    hurried_ = opening_;  // it may come before the body may be read
     if (!sink_ || hurrying_) return;
     hurrying_.emplace(shared_.io);
     wait_hurrying(kHurryTurns, reads_);
@@ -340,6 +346,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   bool idle_{false};
   bool head_only_{false};
   std::shared_ptr<BodySink> sink_;  // while a streamed body is read
+  bool opening_{false};             // a streamed request is judged
+  bool hurried_{false};             // meanwhile
   bool reading_{false};             // of a streamed body: a read is under way
   std::uint64_t reads_{0};
   std::optional<net::steady_timer> hurrying_;
