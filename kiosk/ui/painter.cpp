@@ -16,19 +16,49 @@ constexpr float kDashGapMm = 0.75F;
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 ImVec2 low(const PxRect& r) { return {r.x, r.y}; }
 ImVec2 high(const PxRect& r) { return {r.right(), r.bottom()}; }
+// Whole pixels, and one more than the radius: ImGui rounds no further.
+float cap_height(float radius) { return std::ceil(radius) + 1; }
 ImWchar glyph_of(char32_t c) { return static_cast<ImWchar>(c > 0xFFFF ? 0xFFFD : c); }
 
 }  // namespace
 
 unsigned Painter::vertices() const { return static_cast<unsigned>(list_->VtxBuffer.Size); }
 
+// The middle of a rounded face is one rectangle: ImGui's own is a fan of slivers as long as the face,
+// and a processor pays for each of them.
 void Painter::fill(const PxRect& r, Colour c, float radius) {
-  list_->AddRectFilled(low(r), high(r), c, radius);
+  const float cap = cap_height(radius);
+  if (radius <= 0 || r.h <= 2 * cap) {
+    list_->AddRectFilled(low(r), high(r), c, radius);
+    return;
+  }
+  caps(r, c, radius);
+  fill({r.x, r.y + cap, r.w, r.h - 2 * cap}, c);
+}
+
+void Painter::caps(const PxRect& r, Colour c, float radius) {
+  const PxRect top{r.x, r.y, r.w, cap_height(radius)};
+  list_->AddRectFilled(low(top), high(top), c, radius, ImDrawFlags_RoundCornersTop);
+  foot(r, c, radius, 0);
+}
+
+void Painter::foot(const PxRect& r, Colour c, float radius, float above) {
+  const float h = std::min(cap_height(radius) + above, r.h);
+  const PxRect bottom{r.x, r.bottom() - h, r.w, h};
+  list_->AddRectFilled(low(bottom), high(bottom), c, radius, ImDrawFlags_RoundCornersBottom);
 }
 
 void Painter::bordered(const PxRect& r, Colour inside, Colour border, float thickness,
                        float radius) {
-  fill(r, border, radius);
+  const float cap = cap_height(radius);
+  if (radius <= thickness || r.h <= 2 * cap) {
+    fill(r, border, radius);
+  } else {
+    caps(r, border, radius);
+    const float high = r.h - 2 * cap;
+    fill({r.x, r.y + cap, thickness, high}, border);
+    fill({r.right() - thickness, r.y + cap, thickness, high}, border);
+  }
   fill(r.inset(thickness), inside, std::max(radius - thickness, 0.0F));
 }
 

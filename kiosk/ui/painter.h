@@ -24,6 +24,9 @@ class Painter {
   [[nodiscard]] unsigned vertices() const;
 
   void fill(const PxRect& r, Colour c, float radius = 0);
+  // What a rounded face leaves of one that stands under it: its foot, `above` pixels higher than the
+  // rounding needs.
+  void foot(const PxRect& r, Colour c, float radius, float above);
   // A filled rectangle with a border inside its edge; both with the same centre of rounding.
   void bordered(const PxRect& r, Colour inside, Colour border, float thickness, float radius);
   // A hollow frame: four bars, square corners.
@@ -54,6 +57,7 @@ class Painter {
   void unclip();
 
  private:
+  void caps(const PxRect& r, Colour c, float radius);
   void corners(const PxRect& r, Colour c, float thickness, float radius);
 
   const Metrics& metrics_;

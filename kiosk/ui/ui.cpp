@@ -163,16 +163,16 @@ Ui::Face Ui::face(const PxRect& r, const PressState& s, const Look& look) {
   }
   const float drop = theme_.plain ? 0 : metrics_.px(mm::kEdge);
   const float border = metrics_.px(border_mm(look));
-  // Three rounded rectangles in every state, so that a press changes no vertex count.
+  // A foot and two faces in every state, so that a press changes no vertex count.
   if (s.pressed) {
     const PxRect down = r.moved(0, drop);
-    paint_->fill(down, theme_.on_pressed, radius);
+    paint_->foot(down, theme_.on_pressed, radius, drop);
     paint_->bordered(down, theme_.pressed, theme_.on_pressed, border, radius);
     return {down, theme_.on_pressed, theme_.on_pressed, theme_.pressed};
   }
   const Colour fill = look.selected ? theme_.padi : look.fill;
   const Colour edge = look.selected ? theme_.padi2 : look.edge;
-  paint_->fill(look.lifted ? r.moved(0, drop) : r, edge, radius);
+  paint_->foot(look.lifted ? r.moved(0, drop) : r, edge, radius, drop);
   paint_->bordered(r, fill, look.selected ? theme_.padi : look.border, border, radius);
   return {r, look.selected ? theme_.on_padi : look.text,
           look.selected ? theme_.on_padi : look.picture, fill};
