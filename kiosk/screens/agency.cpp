@@ -5,6 +5,7 @@
 #include "assets/reference/reference.h"
 #include "kiosk/model/update.h"
 #include "kiosk/screens/advice.h"
+#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {
@@ -62,21 +63,23 @@ void take_category(const model::State& s, model::EventSink& sink, std::string_vi
 void suggestions(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect& area,
                  const std::vector<model::Named>& units) {
   std::string_view offered = model::offered_category(s);
-  if (ui.portrait() && ui.text_size() > ui::TextSize::kBiasa) offered = {};
+  const bool full = low_panel(ui) && (calls_for_help(s) || names_whistle_line(s));
+  if (full || (ui.portrait() && ui.text_size() > ui::TextSize::kBiasa)) offered = {};
   const auto count = static_cast<int>(units.size()) + (offered.empty() ? 0 : 1);
   if (count == 0) return;
   const bool upright = ui.portrait();
   const float each = std::max(kSuggestionHeight, ui.row_height(2) + 3.0F);
-  const int rows = upright ? count : 1;
+  const int columns = upright ? 1 : low_panel(ui) ? std::min(count, 2) : count;
+  const int rows = (count + columns - 1) / columns;
   const float height = each * static_cast<float>(rows) +
                        ui::mm::kGapDown * static_cast<float>(rows - 1);
   const Rect all = area.top_part(height);
   area = area.without_top(height + ui::mm::kGapDown);
   int at = 0;
   const auto place = [&] {
-    const ui::GridCell cell{.column = upright ? 0 : at, .row = upright ? at : 0};
+    const ui::GridCell cell{.column = at % columns, .row = at / columns};
     ++at;
-    return ui::grid(all, upright ? 1 : count, rows, cell, ui::mm::kGapAcross, ui::mm::kGapDown);
+    return ui::grid(all, columns, rows, cell, ui::mm::kGapAcross, ui::mm::kGapDown);
   };
   const SecretString why = reason(s);
   const bool alone = upright || count == 1;
@@ -97,15 +100,18 @@ void suggestions(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect
   }
 }
 
-void units(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area,
-           const std::vector<model::Named>& first) {
-  const std::vector<const assets::Unit*> all = others(s, first);
+ui::ChoiceWish unit_wish(const ui::Ui& ui) {
+  return {.columns = ui.portrait() ? 2 : 3, .rows = 5, .picture = 0, .least_height = kUnitHeight};
+}
+
+std::vector<std::string_view> names_of(const std::vector<const assets::Unit*>& all) {
   std::vector<std::string_view> names;
   for (const assets::Unit* unit : all) names.push_back(unit->name);
-  const Listed l = listed(ui, s, sink, area, names,
-                          {.columns = ui.portrait() ? 2 : 3, .rows = 5, .picture = 0,
-                           .least_height = kUnitHeight},
-                          Text::kAgencyMore);
+  return names;
+}
+
+void unit_tiles(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Listed& l,
+                const std::vector<const assets::Unit*>& all) {
   for (std::size_t i = l.page.begin; i < l.page.end; ++i) {
     const assets::Unit& unit = *all[i];
     if (ui.tile(l.grid.cell(i - l.page.begin),
@@ -115,22 +121,48 @@ void units(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect
   }
 }
 
+void units(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& area,
+           const std::vector<model::Named>& first) {
+  const std::vector<const assets::Unit*> all = others(s, first);
+  const Listed l = listed(ui, s, sink, area, names_of(all), unit_wish(ui), Text::kAgencyMore);
+  unit_tiles(ui, s, sink, l, all);
+}
+
 // Where it is a matter of minutes, or of courage: said before any choice; standing, it is read high.
 void advice(ui::Ui& ui, const model::State& s, float words_end, Rect& area) {
   const bool both = calls_for_help(s) && names_whistle_line(s);
   const bool upright = ui.portrait();
-  const float height = std::max(ui::mm::kRow, ui.row_height(2));
-  const Rect high{ui.layout().reading.x, words_end + 2.0F, ui.layout().reading.w,
-                  both ? 2 * height + ui::mm::kGapDown : height};
+  const bool stacked = both && (upright || low_panel(ui));
+  const float each = std::max(ui::mm::kRow, ui.row_height(2));
+  const float height = stacked ? 2 * each + ui::mm::kGapDown : each;
+  const Rect high{ui.layout().reading.x, words_end + 2.0F, ui.layout().reading.w, height};
   const Rect all = upright ? high : area.top_part(height);
   if (!upright) area = area.without_top(height + ui::mm::kGapDown);
   const auto place = [&](int i) {
     if (!both) return all;
-    return upright ? ui::grid(all, 1, 2, {.row = i}, 0, ui::mm::kGapDown)
+    return stacked ? ui::grid(all, 1, 2, {.row = i}, 0, ui::mm::kGapDown)
                    : ui::grid(all, 2, 1, {.column = i}, ui::mm::kGapAcross, 0);
   };
   if (calls_for_help(s)) emergency(ui, s, place(0));
   if (names_whistle_line(s)) whistle_line(ui, s, place(both ? 1 : 0));
+}
+
+// A low panel has no room for both: what is suggested is the first page, the list follows.
+void low(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area, bool advised) {
+  const std::vector<model::Named> first = suggested(ui, s);
+  const std::vector<const assets::Unit*> all = others(s, first);
+  const auto names = names_of(all);
+  Listed l{.grid = ui.choices(area, names, unit_wish(ui))};
+  if (!l.grid.paged) l.grid = ui.choices(ui.beside_pages(area), names, unit_wish(ui));
+  const std::size_t pages = 1 + page_of(names.size(), l.grid.per_page(), 0).count;
+  const Page page = page_of(pages, 1, s.page);
+  pager(ui, s, sink, area, page, Text::kAgencyMore);
+  if (page.number == 0) {
+    if (advised) advice(ui, s, 0, area);
+    return suggestions(ui, s, sink, area, first);
+  }
+  l.page = page_of(names.size(), l.grid.per_page(), page.number - 1);
+  unit_tiles(ui, s, sink, l, all);
 }
 
 }  // namespace
@@ -144,10 +176,14 @@ void draw_agency(ui::Ui& ui, const model::State& state, model::EventSink& sink) 
   Rect area = answers(ui);
   back(ui, state, sink);
   if (dont_know(ui, tr(state, Text::kCommonDontKnow), area)) sink.emit(model::UnitChosen{});
-  if (advised) advice(ui, state, end, area);
   const std::vector<model::Named> first = suggested(ui, state);
-  suggestions(ui, state, sink, area, first);
-  units(ui, state, sink, area, first);
+  if (low_panel(ui) && (advised || !first.empty())) {
+    low(ui, state, sink, area, advised);
+  } else {
+    if (advised) advice(ui, state, end, area);
+    suggestions(ui, state, sink, area, first);
+    units(ui, state, sink, area, first);
+  }
   hint(ui, state, Text::kCommonTouchAgency);
 }
 

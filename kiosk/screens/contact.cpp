@@ -2,6 +2,7 @@
 #include <array>
 
 #include "kiosk/screens/excerpt.h"
+#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {
@@ -42,13 +43,14 @@ SecretString value_of(const ui::Ui& ui, const model::State& s, model::ContactFie
   return typed;
 }
 
+// A low panel keeps the reason for the screen that the row leads to.
 void row(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r,
          const Question4& q) {
   const SecretString value = value_of(ui, s, q.field, r);
   const bool empty = edit_of(s.draft, q.field).blank();
   if (ui.row(r, {.icon = q.icon, .label = tr(s, q.label), .value = value,
                  .change = tr(s, empty ? Text::kContactFill : Text::kCommonChange),
-                 .detail = tr(s, q.reason)})) {
+                 .detail = low_panel(ui) ? std::string_view() : tr(s, q.reason)})) {
     sink.emit(model::ContactFieldOpened{q.field});
   }
 }

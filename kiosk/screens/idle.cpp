@@ -1,10 +1,17 @@
 // "Anda masih di sini?" over everything under the roof: what was typed must not be seen.
-#include "kiosk/screens/common.h"
+#include <algorithm>
+
+#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {
 
 constexpr float kRing = 80.0F;
+constexpr float kCard = 188.5F;       // lying, with this air over it and in it
+constexpr float kOverCard = 18.4F;
+constexpr float kInCard = 15.9F;
+constexpr float kLeastAir = 5.0F;     // on a low panel
+constexpr float kLeastInCard = 8.0F;
 constexpr float kPrimary = 32.5F;
 constexpr float kClose = 23.5F;
 
@@ -40,12 +47,16 @@ void two_answers(ui::Ui& ui, const model::State& s, model::EventSink& sink, cons
 void lying(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const ui::Layout& l = ui.layout();
   const float width = 327.5F;
-  const Rect card{(l.panel.w - width) / 2, l.weave.bottom() + 18.4F, width, 188.5F};
-  const Rect in = ui.cover(card).inset(15.9F);
-  ring(ui, s, {in.x + 2.0F, in.y + 2.6F, kRing, kRing});
-  const float top = in.bottom() + 6.5F - kClose;
+  const bool low = low_panel(ui);
+  const float over = l.weave.bottom() + (low ? kLeastAir : kOverCard);
+  const Rect card{(l.panel.w - width) / 2, over, width,
+                  std::min(kCard, l.panel.h - kLeastAir - over)};
+  const Rect in = ui.cover(card).inset(low ? kLeastInCard : kInCard);
+  const float top = in.bottom() + (low ? 0.0F : 6.5F) - kClose;
   const Rect stay{in.x, top - 6.5F - kPrimary, in.w, kPrimary};
   const float words = in.y + 2.6F;
+  const float side = std::min(kRing, stay.y - 3.0F - words);
+  ring(ui, s, {in.x + 2.0F, words, side, side});
   say(ui, s, Rect{in.x + 99.5F, words, in.w - 99.5F, stay.y - 3.0F - words});
   two_answers(ui, s, sink, stay, {in.x, top, in.w, kClose});
 }

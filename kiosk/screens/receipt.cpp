@@ -182,7 +182,7 @@ void what_follows(ui::Ui& ui, const model::State& s, const Places& p) {
   }
 }
 
-// --- large letters: the same, one under the other, on pages ---
+// --- large letters or a low panel: the same, one under the other, on pages ---
 constexpr float kCardAir = 4.0F;
 constexpr float kCodeRow = 40.0F;      // three groups side by side
 constexpr float kCodeStack = 87.0F;    // one under the other
@@ -293,7 +293,7 @@ void draw_receipt(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   ui.heading(tr(s, Text::kReceiptHeading), Icon::kCek);
   if (!s.receipt) return;
-  if (ui.text_size() > ui::TextSize::kBiasa) {
+  if (ui.text_size() > ui::TextSize::kBiasa || low_panel(ui)) {
     Rect area = ui.layout().tall_answers;
     if (ui.portrait()) area = area.without_bottom(buttons_height(ui) + ui::mm::kGapDown);
     draw_pieces(ui, s, sink, pieces_of(ui, s), area, 0);

@@ -8,6 +8,7 @@
 #include "kiosk/model/update.h"
 #include "kiosk/screens/excerpt.h"
 #include "kiosk/screens/faults.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/privacy.h"
 
 namespace bale::screens {
@@ -273,7 +274,7 @@ void rows(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect area) 
   std::vector<Line> all = lines_for(s);
   if (ui.portrait()) point_above(s, all);
   mark_faults(s, all);
-  std::vector<Band> bands = bands_of(all, ui.portrait());
+  std::vector<Band> bands = bands_of(all, ui.portrait() || low_panel(ui));
   Page page;
   page.end = bands.size();
   if (!share(ui, s, area, bands)) {

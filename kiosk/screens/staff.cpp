@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "assets/i18n/dates.h"
-#include "kiosk/screens/common.h"
+#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {
@@ -16,8 +16,11 @@ using model::StaffTest;
 using model::TestState;
 
 constexpr float kMenu = 104.0F;  // mm, look: the menu's column
+constexpr float kMenuLow = 164.0F;  // on a low panel: two columns
 constexpr float kMenuGap = 8.0F;
 constexpr float kFigure = 32.0F;
+constexpr float kFigureLow = 26.0F;
+constexpr float kRefusedLow = 50.0F;
 constexpr WallMs kOldAfterMs = 24LL * 3'600'000;  // a day without reaching the centre: call
 
 struct Entry {
@@ -74,9 +77,10 @@ float figures(ui::Ui& ui, const model::State& s, const Rect& area) {
        {s.offline ? Icon::kPutus : Icon::kTersambung,
         n.last_contact ? assets::time_of_day(lang(s), *n.last_contact) : "–",
         Text::kStaffLastContact}}};
-  const int columns = ui.portrait() || ui.text_size() > ui::TextSize::kBiasa ? 2 : 4;
+  const bool low = low_panel(ui);
+  const int columns = ui.portrait() || low || ui.text_size() > ui::TextSize::kBiasa ? 2 : 4;
   const int rows = 4 / columns;
-  const float each = std::max(kFigure, ui.line(TextRole::kJudul) + ui.line(TextRole::kIsi) + 4.0F);
+  const float each = std::max(low ? kFigureLow : kFigure, ui.line(TextRole::kJudul) + ui.line(TextRole::kIsi) + 4.0F);
   const Rect place = area.top_part(each * static_cast<float>(rows) +
                                    ui::mm::kGapDown * static_cast<float>(rows - 1));
   for (int i = 0; i < 4; ++i) {
@@ -122,7 +126,8 @@ void refused(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect are
                      {.kind = ui::BannerKind::kGood, .icon = Icon::kCek,
                       .title = tr(s, Text::kStaffNoneRefused)});
   }
-  const float height = std::max(26.0F, ui.row_height(2));
+  const float least = low_panel(ui) ? kRefusedLow : 26.0F;  // its rows are narrow
+  const float height = std::max(least, ui.row_height(2));
   const auto fit = [&](const Rect& r) {
     return static_cast<std::size_t>(
         std::max(1.0F, (r.h + ui::mm::kGapDown) / (height + ui::mm::kGapDown)));
@@ -233,8 +238,10 @@ void draw_staff(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   } else {
     const Rect& area = ui.layout().tall_answers;
     const Rect all = area.without_top(ui.layout().reading.y - area.y);
-    menu(ui, s, sink, all.left_part(kMenu), 1);
-    page(ui, s, sink, all.without_left(kMenu + kMenuGap));
+    const bool low = low_panel(ui);
+    const float width = low ? kMenuLow : kMenu;
+    menu(ui, s, sink, all.left_part(width), low ? 2 : 1);
+    page(ui, s, sink, all.without_left(width + kMenuGap));
   }
   if (ui.back(tr(s, Text::kStaffLeave))) sink.emit(model::StaffLeft{});
   ui.hint(tr(s, Text::kStaffSealed));

@@ -215,9 +215,11 @@ void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect&
   constexpr std::array<Act, 3> kAll{{{Icon::kTambah, Text::kTrackAdd},
                                      {Icon::kBintang, Text::kTrackRate},
                                      {Icon::kTarik, Text::kTrackWithdraw}}};
+  const bool row = low_panel(ui);  // beside each other: nothing else has room there
   for (int i = 0; i < 3; ++i) {
     const Act& act = kAll[static_cast<std::size_t>(i)];
-    const Rect r = ui::grid(area, 1, 3, {.row = i}, 0, ui::mm::kGapDown);
+    const Rect r = row ? ui::grid(area, 3, 1, {.column = i}, ui::mm::kGapAcross, 0)
+                       : ui::grid(area, 1, 3, {.row = i}, 0, ui::mm::kGapDown);
     if (!ui.button(r, {.kind = ui::ButtonKind::kChoice, .label = tr(s, act.words),
                        .icon = act.icon})) {
       continue;
@@ -229,6 +231,7 @@ void acts(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect&
 }
 
 float acts_height(const ui::Ui& ui) {
+  if (low_panel(ui)) return std::max(kActLeast, ui.row_height(2));
   return 3 * std::max(kActLeast, ui.row_height(1)) + 2 * ui::mm::kGapDown;
 }
 
