@@ -2,6 +2,7 @@
 // outbox: it is safe on this machine before the screen says so, with or without a network.
 #include <array>
 
+#include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
 #include "kiosk/screens/rating.h"
 #include "kiosk/screens/typing.h"
@@ -46,6 +47,12 @@ void draw_track_reply(ui::Ui& ui, const model::State& s, model::EventSink& sink)
   const std::string_view wrong = s.act == ActState::kFailed ? tr(s, Text::kActFailed)
                                  : s.faults.empty()         ? std::string_view()
                                                             : tr(s, Text::kActReplyMissing);
+  const Typed typed{.label = Text::kActReplyHeading, .prompt = Text::kActReplyPrompt,
+                    .wrong = !wrong.empty()};
+  if (keys_face(ui, s)) {
+    return draw_keys_face(ui, s, sink,
+                          {.typed = typed, .letters = {.newline = true}, .suggests = true});
+  }
   const float end = question(ui, s, {.heading = tr(s, Text::kActReplyHeading), .answered = false,
                                      .scenery = false});
   const TypingPlaces p = typing_places(
@@ -54,8 +61,7 @@ void draw_track_reply(ui::Ui& ui, const model::State& s, model::EventSink& sink)
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
   }
-  typed_field(ui, s, sink, p.field, {.label = Text::kActReplyHeading,
-                                     .prompt = Text::kActReplyPrompt, .wrong = !wrong.empty()});
+  typed_field(ui, s, sink, p.field, typed);
   ui.text(ui.portrait() ? p.note : p.beside, tr(s, Text::kActReplyHelp), {.second = true});
   suggestions(ui, s, sink, p.words);
   letters(ui, s, sink, p.keys, {.newline = true});

@@ -1,6 +1,10 @@
 // One field of the contact. Numbers have a pad in the order of a telephone.
+#include <algorithm>
+
 #include "kiosk/model/update.h"
+#include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {
@@ -47,8 +51,24 @@ SecretString32 masked(std::u32string_view nik) {
   return out;
 }
 
+constexpr float kLowPad = 130.0F;  // mm; a low panel has room for digits beside the question
+constexpr float kLowPadGap = 10.0F;
+
+// Lower than the others: question and field at the left, the digits at the right.
+TypingPlaces low_pad_places(const ui::Ui& ui, float words_end, bool wrong) {
+  const Rect area = ui.layout().tall_answers;
+  const Rect left = area.without_right(kLowPad + kLowPadGap);
+  TypingPlaces p;
+  p.keys = area.right_part(kLowPad);
+  p.field = {left.x, std::max(words_end, left.y), left.w, ui::mm::kRow};
+  p.fault = {left.x, p.field.bottom() + 1.5F, left.w, wrong ? 3 * ui.line(TextRole::kIsi) : 0};
+  p.beside = left.without_top(p.fault.bottom() + 3.0F - left.y);
+  return p;
+}
+
 // Landscape with digits: the field at the left, a large pad at the right.
 TypingPlaces pad_places(const ui::Ui& ui, float words_end, bool wrong) {
+  if (low_panel(ui)) return low_pad_places(ui, words_end, wrong);
   TypingPlaces p = typing_places(ui, {.lines = 2, .words_end = words_end, .wrong = wrong});
   if (ui.portrait()) {
     p.keys = ui.layout().answers.without_top(28.0F);
@@ -62,6 +82,12 @@ TypingPlaces pad_places(const ui::Ui& ui, float words_end, bool wrong) {
   const float below = wrong ? p.fault.bottom() : p.field.bottom();
   p.beside = area.left_part(half).without_top(below + 8.0F - area.y);
   return p;
+}
+
+// Beside the low pad; returns where it ends.
+float reason(ui::Ui& ui, const model::State& s, Text words) {
+  const Rect left = ui.layout().tall_answers.without_right(kLowPad + kLowPadGap);
+  return left.y + ui.text(left, tr(s, words), {.second = true}) + 3.0F;
 }
 
 void beside(ui::Ui& ui, const model::State& s, const TypingPlaces& p) {
@@ -88,11 +114,19 @@ void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sin
   building(ui, s, sink);
   const Words w = words_of(s.contact_field);
   const std::string_view wrong = fault_words(s);
-  const float end = question(
-      ui, s, {.heading = tr(s, w.heading),
-              .explanation = wrong.empty() ? tr(s, w.reason) : std::string_view(),
-              .answered = false, .scenery = false});
   const bool pad = digits_only(s.contact_field);
+  Typed typed{.label = w.label, .prompt = w.prompt, .wrong = !wrong.empty(), .opens = !pad};
+  if (!pad && keys_face(ui, s)) {
+    return draw_keys_face(
+        ui, s, sink,
+        {.typed = typed, .letters = {.address = s.contact_field == ContactField::kEmail}});
+  }
+  const bool narrow = pad && low_panel(ui);  // the reason stands beside the pad
+  float end = question(
+      ui, s, {.heading = tr(s, w.heading),
+              .explanation = wrong.empty() && !narrow ? tr(s, w.reason) : std::string_view(),
+              .answered = false, .scenery = false});
+  if (narrow && wrong.empty()) end = reason(ui, s, w.reason);
   const TypingPlaces p = pad ? pad_places(ui, end, !wrong.empty())
                              : typing_places(ui, {.lines = 2, .words_end = end,
                                                 .wrong = !wrong.empty()});
@@ -101,7 +135,6 @@ void draw_contact_field(ui::Ui& ui, const model::State& s, model::EventSink& sin
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
   }
-  Typed typed{.label = w.label, .prompt = w.prompt, .wrong = !wrong.empty()};
   SecretString32 dots;
   if (s.contact_field == ContactField::kNik) {
     dots = masked(s.draft.nik.text());

@@ -1,4 +1,5 @@
 // Words about the place: one line, optional.
+#include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
 #include "kiosk/screens/typing.h"
 
@@ -32,6 +33,9 @@ void strip(ui::Ui& ui, const model::State& s, const Rect& r) {
 void draw_landmark(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
   const std::string_view wrong = fault_words(s);
+  const Typed typed{.label = Text::kLandmarkHeading, .prompt = Text::kLandmarkPrompt,
+                    .wrong = !wrong.empty()};
+  if (keys_face(ui, s)) return draw_keys_face(ui, s, sink, {.typed = typed});
   const float end = question(
       ui, s, {.heading = tr(s, Text::kLandmarkHeading),
               .explanation = wrong.empty() ? tr(s, Text::kLandmarkExplanation)
@@ -44,8 +48,7 @@ void draw_landmark(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
     fault_banner(ui, p.banner, wrong);
     ui.fault(p.fault, wrong);
   }
-  typed_field(ui, s, sink, p.field, {.label = Text::kLandmarkHeading,
-                                     .prompt = Text::kLandmarkPrompt, .wrong = !wrong.empty()});
+  typed_field(ui, s, sink, p.field, typed);
   if (ui.portrait()) {
     strip(ui, s, p.beside);
   } else {

@@ -80,7 +80,8 @@ float figures(ui::Ui& ui, const model::State& s, const Rect& area) {
   const bool low = low_panel(ui);
   const int columns = ui.portrait() || low || ui.text_size() > ui::TextSize::kBiasa ? 2 : 4;
   const int rows = 4 / columns;
-  const float each = std::max(low ? kFigureLow : kFigure, ui.line(TextRole::kJudul) + ui.line(TextRole::kIsi) + 4.0F);
+  const float each = std::max(low ? kFigureLow : kFigure,
+                              ui.line(TextRole::kJudul) + ui.line(TextRole::kIsi) + 4.0F);
   const Rect place = area.top_part(each * static_cast<float>(rows) +
                                    ui::mm::kGapDown * static_cast<float>(rows - 1));
   for (int i = 0; i < 4; ++i) {

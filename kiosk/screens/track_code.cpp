@@ -1,6 +1,7 @@
 // The receipt code is typed in: groups shown as large as on the receipt.
 #include <algorithm>
 
+#include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
 #include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
@@ -89,8 +90,16 @@ Places lying(ui::Ui& ui, std::string_view words) {
   return p;
 }
 
-Places places(ui::Ui& ui, std::string_view words, float words_end) {
-  return ui.portrait() ? standing(ui, words, words_end) : lying(ui, words);
+// The first face of a low panel: the code, and under it what opens the keys.
+Places low(ui::Ui& ui, std::string_view words, float words_end) {
+  const Rect& a = ui.layout().tall_answers;
+  Places p;
+  p.keys = a.bottom_part(std::max(ui::mm::kRow, ui.row_height(1)));
+  const float most = p.keys.y - a.y - kCardLeast - 2 * kAir;
+  if (!words.empty()) p.banner = a.top_part(std::min(banner_height(ui, words, a.w), most));
+  const float top = words.empty() ? std::max(words_end, a.y) : p.banner.bottom() + kAir;
+  p.card = {a.x, top, a.w, std::min(kCard, p.keys.y - kAir - top)};
+  return p;
 }
 
 // Three groups from the start: what is still to be typed stands there empty.
@@ -100,6 +109,25 @@ SecretString in_groups(const model::TextEdit& entry) {
   for (const char c : out.view()) groups += c == '-' ? 1 : 0;
   for (; groups < 3; ++groups) out.push_back('-');
   return out;
+}
+
+// The second: the code over its keys.
+void keys(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
+  const KeysPlaces p = keys_places(ui, 3 * ui::mm::kRow + 2 * ui::mm::kKeyGapDown);
+  ui.card(p.text);
+  ui.code(p.text.inset(kCardPadding), in_groups(s.code_entry));
+  send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
+  leave_keys(ui, s, sink);
+}
+
+void open_keys(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
+  const Text words = s.code_entry.blank() ? Text::kContactFill : Text::kCommonChange;
+  if (ui.button(r, {.label = tr(s, words), .icon = Icon::kUbah})) turn_face(sink, true);
+}
+
+Places places(ui::Ui& ui, std::string_view words, float words_end) {
+  if (low_panel(ui)) return low(ui, words, words_end);
+  return ui.portrait() ? standing(ui, words, words_end) : lying(ui, words);
 }
 
 bool complete(const model::State& s) { return s.code_entry.text().size() == kComplete; }
@@ -139,6 +167,7 @@ void search(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
 
 void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
+  if (keys_face(ui, s)) return keys(ui, s, sink);
   const std::string words = message(s);
   const float end = question(
       ui, s, {.heading = tr(s, Text::kTrackHeading),
@@ -150,7 +179,11 @@ void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
   if (!words.empty()) say(ui, s, p, words);
   ui.card(p.card);
   ui.code(p.card.inset(kCardPadding), in_groups(s.code_entry));
-  send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
+  if (low_panel(ui)) {
+    open_keys(ui, s, sink, p.keys);
+  } else {
+    send(sink, ui.code_keys(p.keys, tr(s, Text::kKeyboardBackspace)));
+  }
   search(ui, s, sink);
 }
 

@@ -7,6 +7,8 @@
 
 #include "assets/words/words.h"
 #include "kiosk/model/update.h"
+#include "kiosk/screens/faces.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/ui/text.h"
 
 namespace bale::screens {
@@ -27,6 +29,9 @@ constexpr float kStandingHelp = 27.0F;        // two lines over the keys
 constexpr float kStandingHelpGap = 10.0F;
 constexpr float kMedia = 27.0F;
 
+// A low panel: of the width.
+constexpr float kLowField = 0.6F;
+
 constexpr float kBeforeTerraces = 8.0F;
 constexpr float kLeastScenery = 30.0F;  // lower than this, terraces are a stripe: left out
 
@@ -43,7 +48,7 @@ float field_height(const ui::Ui& ui, int lines) {
 
 // The field between `top` and `bottom`, with the fault under it; fewer lines leave the rest empty.
 void place_field(const ui::Ui& ui, TypingPlaces& p, const Rect& room, int lines, bool wrong) {
-  const float fault = ui.portrait() ? kStandingFault : kFault;
+  const float fault = ui.portrait() || low_panel(ui) ? kStandingFault : kFault;
   const Rect whole = wrong ? room.without_bottom(fault + 1.5F) : room;
   const float wanted = lines > 0 ? field_height(ui, lines) : whole.h;
   p.field = whole.top_part(wanted < whole.h ? wanted : whole.h);
@@ -68,6 +73,26 @@ TypingPlaces lying(const ui::Ui& ui, const TypingWish& wish) {
   place_field(ui, p, {area.x, top, kKeysWidth, bottom - top}, wish.lines, wish.wrong);
   p.beside = area.without_left(kKeysWidth + kBesideGap);
   p.beside = p.beside.without_top(top - p.beside.y);
+  return p;
+}
+
+// The first face of a low panel: text at the left, help at the right, no keys.
+TypingPlaces low(const ui::Ui& ui, const TypingWish& wish) {
+  const ui::Layout& l = ui.layout();
+  TypingPlaces p;
+  const Rect area = l.tall_answers;
+  const bool banner = wish.wrong && l.strip.h <= 0;
+  if (banner) p.banner = area.top_part(std::max(ui::mm::kRow, ui.row_height(1)));
+  const float top = banner ? p.banner.bottom() + kBetween : std::max(wish.words_end, area.y);
+  const Rect all = area.without_top(top - area.y);
+  Rect left = all.left_part(all.w * kLowField);
+  p.beside = all.without_left(left.w + kBesideGap);
+  if (wish.media) {
+    const float height = std::max(ui::mm::kRow, ui.row_height(1));
+    p.media = left.bottom_part(height);
+    left = left.without_bottom(height + ui::mm::kGapDown);
+  }
+  place_field(ui, p, left, wish.lines, wish.wrong);
   return p;
 }
 
@@ -104,7 +129,8 @@ TypingPlaces standing(const ui::Ui& ui, const TypingWish& wish) {
 }  // namespace
 
 TypingPlaces typing_places(const ui::Ui& ui, const TypingWish& wish) {
-  return ui.portrait() ? standing(ui, wish) : lying(ui, wish);
+  if (ui.portrait()) return standing(ui, wish);
+  return low_panel(ui) ? low(ui, wish) : lying(ui, wish);
 }
 
 void scenery_below(ui::Ui& ui, const TypingPlaces& places, bool wrong) {
@@ -144,6 +170,7 @@ void send(model::EventSink& sink, const ui::KeyPress& key) {
 
 void letters(ui::Ui& ui, const model::State& state, model::EventSink& sink, const Rect& r,
              const Letters& how) {
+  if (r.h <= 0) return;
   const bool digits = state.keyboard == model::KeyboardPage::kDigits;
   const bool abc = state.comfort.key_order == model::KeyOrder::kAbc;
   const ui::KeyPress key = ui.keyboard(
@@ -181,7 +208,9 @@ void typed_field(ui::Ui& ui, const model::State& state, model::EventSink& sink, 
           .prompt = tr(state, how.prompt),
           .role = how.role,
           .caret_since = static_cast<double>(state.caret_since) / 1000.0});
-  if (touch.touched) sink.emit(model::CaretPlaced{touch.caret});
+  if (!touch.touched) return;
+  sink.emit(model::CaretPlaced{touch.caret});
+  if (how.opens && low_panel(ui) && state.page == 0) turn_face(sink, true);
 }
 
 }  // namespace bale::screens

@@ -1,6 +1,7 @@
 // The screens that type share one place for everything: question, field, keys, and what helps
 // beside them. Landscape: keys at the left, a column of help at the right. Portrait: the field is
-// read above the reach of hands and only shown; the keys below edit it.
+// read above the reach of hands and only shown; the keys below edit it. A low panel has two faces
+// instead (faces.h); the places here are those of the first, without keys.
 #pragma once
 
 #include "kiosk/screens/common.h"
@@ -13,8 +14,9 @@ struct TypingPlaces {
   Rect fault;   // right under the field
   Rect note;    // portrait: one line of second text under the field
   Rect words;   // suggestions over the keys; empty where there is no room for them
-  Rect keys;    // the keyboard
-  Rect media;   // portrait: under the keys, for voice note and photo; empty likewise
+  Rect keys;    // the keyboard; empty on a low panel
+  Rect media;   // for voice note and photo: portrait under the keys, low panel under the field;
+                // empty likewise
   Rect beside;  // landscape: the column of help; portrait: the strip above the keys
 };
 // `lines` of typed text are wanted (0: as many as there is room for). `words_end`: what
@@ -25,7 +27,7 @@ struct TypingWish {
   float words_end{};
   bool wrong{};
   bool suggests{};
-  bool media{};
+  bool media{};  // portrait and low panel
 };
 [[nodiscard]] TypingPlaces typing_places(const ui::Ui& ui, const TypingWish& wish);
 // Portrait: terraces where the field leaves room for them.
@@ -50,6 +52,7 @@ struct Typed {
   Text prompt;
   bool many_lines{true};
   bool wrong{};
+  bool opens{true};  // on a low panel: touching it opens the keys
   std::optional<std::u32string_view> text{};
   std::optional<TextRole> role{};
 };

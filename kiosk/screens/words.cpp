@@ -5,7 +5,9 @@
 
 #include "kiosk/model/update.h"
 #include "kiosk/screens/advice.h"
+#include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
+#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {
@@ -60,14 +62,14 @@ float guidance(ui::Ui& ui, const model::State& s, Rect column) {
 // each other on a standing panel.
 void media(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
   const int count = media_count(s);
-  const bool upright = ui.portrait();
+  const bool beside = ui.portrait() || low_panel(ui);
   int at = 0;
   const auto tile = [&](Text words, Icon icon) {
-    const Rect place = upright ? ui::grid(r, count, 1, {.column = at}, ui::mm::kGapAcross, 0)
+    const Rect place = beside ? ui::grid(r, count, 1, {.column = at}, ui::mm::kGapAcross, 0)
                                : ui::grid(r, 1, count, {.row = at}, 0, ui::mm::kGapDown);
     ++at;
     return ui.tile(place, {.label = tr(s, words), .icon = icon, .picture = ui::mm::kPictureRow,
-                           .wide = upright});
+                           .wide = beside});
   };
   if (s.devices.microphone && tile(Text::kWordsRecord, Icon::kMikrofon)) {
     sink.emit(model::VoiceNotePressed{});
@@ -102,13 +104,29 @@ void column(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect r) {
   ui.text(r, optional, {.second = true});
 }
 
+// A low panel: what matters most of it, as far as there is room.
+void low_column(ui::Ui& ui, const model::State& s, Rect r) {
+  if (calls_for_help(s)) return emergency(ui, s, r.top_part(std::min(kEmergency, r.h)));
+  r = r.without_top(guidance(ui, s, r) - r.y);
+  if (!model::words_optional(s.draft)) return;
+  const std::string_view optional = tr(s, Text::kWordsOptional);
+  if (ui.height_of(optional, r.w, TextRole::kIsi, Weight::kRegular) > r.h) return;
+  ui.text(r, optional, {.second = true});
+}
+
 }  // namespace
 
 void draw_words(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   building(ui, s, sink);
+  const std::string_view wrong = fault_words(s);
+  const Typed typed{.label = Text::kReviewContent, .prompt = Text::kWordsPrompt,
+                    .wrong = !wrong.empty()};
+  if (keys_face(ui, s)) {
+    return draw_keys_face(ui, s, sink,
+                          {.typed = typed, .letters = {.newline = true}, .suggests = true});
+  }
   const float end = question(ui, s, {.heading = tr(s, heading_of(s.draft)), .answered = false,
                                      .scenery = false});
-  const std::string_view wrong = fault_words(s);
   const bool help_above = ui.portrait() && wrong.empty() && calls_for_help(s);
   const TypingPlaces p = typing_places(ui, {.words_end = end,
                                             .wrong = !wrong.empty() || help_above,
@@ -119,18 +137,17 @@ void draw_words(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
     ui.fault(p.fault, wrong);
   }
   if (help_above) emergency(ui, s, p.banner);
-  typed_field(ui, s, sink, p.field, {.label = Text::kReviewContent, .prompt = Text::kWordsPrompt,
-                                     .wrong = !wrong.empty()});
+  typed_field(ui, s, sink, p.field, typed);
   suggestions(ui, s, sink, p.words);
   letters(ui, s, sink, p.keys, {.newline = true});
-  if (!ui.portrait()) {
+  if (low_panel(ui)) {
+    low_column(ui, s, p.beside);
+  } else if (!ui.portrait()) {
     column(ui, s, sink, p.beside);
-  } else {
-    if (model::words_optional(s.draft)) {
-      ui.text(p.note, tr(s, Text::kWordsOptional), {.second = true});
-    }
-    if (p.media.h > 0) media(ui, s, sink, p.media);
+  } else if (model::words_optional(s.draft)) {
+    ui.text(p.note, tr(s, Text::kWordsOptional), {.second = true});
   }
+  if (p.media.h > 0) media(ui, s, sink, p.media);
   back(ui, s, sink);
   const bool skips = s.draft.words.blank() && model::words_optional(s.draft);
   if (ui.next(tr(s, skips ? Text::kCommonSkip : Text::kCommonNext))) {

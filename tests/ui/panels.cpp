@@ -53,11 +53,11 @@ Panel::Panel(PanelKind kind) {
   ui_ = std::make_unique<ui::Ui>(metrics, *atlas_);
 }
 
-void Panel::draw(const model::State& state, ui::Input input) {
+void Panel::draw(const model::State& state, ui::Input input, model::EventSink* sink) {
   Nobody nobody;
   input.time = time_ += 1;
   ui_->begin(screens::name_shown(state), input, screens::comfort_of(state));
-  screens::draw(*ui_, state, nobody);
+  screens::draw(*ui_, state, sink != nullptr ? *sink : nobody);
   ui_->end();
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/model/event.h"
 #include "kiosk/model/state.h"
 #include "kiosk/ui/atlas.h"
 #include "kiosk/ui/ui.h"
@@ -22,8 +23,8 @@ enum class PanelKind { kLying, kStanding, kSmallest };
 class Panel {
  public:
   explicit Panel(PanelKind kind);
-  // One frame; `input.time` is filled in.
-  void draw(const model::State& state, ui::Input input = {});
+  // One frame; `input.time` is filled in. What was touched goes to `sink`, if there is one.
+  void draw(const model::State& state, ui::Input input = {}, model::EventSink* sink = nullptr);
   // The same, and something beside the kit draws on the glass without a word of it.
   void draw_rogue(const model::State& state);
   [[nodiscard]] const ui::Ui& ui() const { return *ui_; }

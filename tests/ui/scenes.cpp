@@ -192,6 +192,7 @@ void more_scenes(std::vector<Scene>& all, report::Lang lang) {
   add("words_media", writing().type(U"Jalan berlubang di depan balai ban"));
   add("words_media_missing", visit()(DevicesSeen{all_devices()}).kind().category("lainnya")(
                                  NextPressed{}));
+  add("words_keys", writing()(PageTurned{1}).type(kWords));
   add("words_abc", writing()(KeyOrderTurned{}).type(kWords));
   Guidance danger = guided();
   danger.emergency = danger.whistle = true;
@@ -229,6 +230,7 @@ void more_scenes(std::vector<Scene>& all, report::Lang lang) {
     add("receipt" + turned, visit().saved()(PageTurned{page}));
   }
   add("track_reply", act(ReplyPressed{}));
+  add("track_reply_keys", Visit(act(ReplyPressed{}))(PageTurned{1}));
   add("track_reply_typed", act(ReplyPressed{}).type(kWords));
   add("track_reply_missing", act(ReplyPressed{})(ActConfirmed{}));
   add("track_reply_saved", act(ReplyPressed{}).type(kWords)(ActConfirmed{})(ActDone{true}));
@@ -311,6 +313,8 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("desa", desa("51.02.08"));
   add("desa_page_2", Visit(desa("51.02.08"))(PageTurned{1}));
   add("desa_one_page", desa("51.02.02"));
+  add("landmark_keys", Visit(desa("51.02.08"))(DesaChosen{{"51.02.08.2001", "Rejasa"}})(
+                           PageTurned{1}));
   add("landmark", Visit(desa("51.02.08"))(DesaChosen{{"51.02.08.2001", "Rejasa"}}));
   add("landmark_typed", Visit(desa("51.02.08"))(DesaChosen{{"51.02.08.2001", "Rejasa"}})
                             .type(U"Di depan balai banjar, sebelah utara jembatan"));
@@ -341,6 +345,8 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("contact_field_phone_wrong",
       Visit(field(ContactField::kPhone)).type(U"0812")(NextPressed{}));
   add("contact_field_email", field(ContactField::kEmail));
+  add("contact_field_email_keys", Visit(field(ContactField::kEmail))(PageTurned{1}));
+  add("contact_field_name_keys", Visit(field(ContactField::kName))(PageTurned{1}));
   add("contact_field_email_wrong",
       Visit(field(ContactField::kEmail)).type(U"ayu.contoh")(NextPressed{}));
   add("contact_field_nik", Visit(field(ContactField::kNik)).type(U"51020452054"));
@@ -379,6 +385,7 @@ std::vector<Scene> scenes(report::Lang lang) {
   add("receipt_quarantined", visit().saved()(DeliverySeen{.delivered_at = {}, .quarantined = true,
                                                           .offline = false}));
   add("track_code", visit().track_code());
+  add("track_code_keys", visit().track_code()(PageTurned{1}).type(U"7KQM3RT"));
   add("track_code_typed", visit().track_code().type(U"7KQM3RT"));
   add("track_code_incomplete", visit().track_code().type(U"7KQM3RT")(CodeSubmitted{}));
   add("track_code_slip", visit().track_code().type(U"7KQM3RTX9DH0")(CodeSubmitted{}));

@@ -11,7 +11,10 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
+#include "kiosk/model/update.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/atlas.h"
 #include "kiosk/ui/narration.h"
@@ -33,9 +36,20 @@ struct Held {
   model::TextSize largest;
 };
 constexpr std::array kHeld{Held{testing::PanelKind::kLying, model::TextSize::kTerbesar},
-                           Held{testing::PanelKind::kStanding, model::TextSize::kTerbesar}};
+                           Held{testing::PanelKind::kStanding, model::TextSize::kTerbesar},
+                           Held{testing::PanelKind::kSmallest, model::TextSize::kKecil}};
 constexpr std::array kColours{model::Colours::kBale, model::Colours::kBlackOnWhite,
                               model::Colours::kWhiteOnBlack};
+
+// Screens that still want a form of their own for the smallest panel.
+constexpr std::array<std::string_view, 4> kNotOnSmallest{"attract", "kecamatan", "not_ready",
+                                                         "when"};
+
+bool holds(const model::State& state, const Held& held, model::TextSize size) {
+  if (size > held.largest) return false;
+  return held.kind != testing::PanelKind::kSmallest ||
+         std::ranges::find(kNotOnSmallest, screens::name_shown(state)) == kNotOnSmallest.end();
+}
 
 // One sentence a kind of fault on a screen, with the variants that show it: a list to work from.
 class Ledger {
@@ -69,7 +83,7 @@ void walk(const Held& held) {
   for (const auto lang : kLanguages) {
     for (auto& scene : testing::scenes(lang)) {
       for (const auto size : kSizes) {
-        if (size > held.largest) continue;
+        if (!holds(scene.state, held, size)) continue;
         for (const auto colours : kColours) {
           scene.state.comfort.size = size;
           scene.state.comfort.colours = colours;
@@ -115,6 +129,7 @@ void go_round(testing::PanelKind kind) {
 
 TEST_CASE("walk: every screen holds its word on the lying panel") { walk(kHeld[0]); }
 TEST_CASE("walk: every screen holds its word on the standing panel") { walk(kHeld[1]); }
+TEST_CASE("walk: screens hold their word on the smallest panel in its size") { walk(kHeld[2]); }
 
 TEST_CASE("walk: the keypad reaches every target of every screen and comes round") {
   go_round(testing::PanelKind::kLying);
@@ -253,6 +268,80 @@ TEST_CASE("walk: today and yesterday can be touched at every size, and on each p
       }
     }
   }
+}
+
+namespace {
+
+// A visit that is touched through the glass, by what a target says of itself.
+class Toucher final : public model::EventSink {
+ public:
+  Toucher(testing::Panel& panel, model::State state) : panel_(panel), state_(std::move(state)) {}
+  void emit(model::Event event) override { events_.push_back(std::move(event)); }
+
+  bool shows(assets::Text text) {
+    panel_.draw(state_);
+    return at(text) != nullptr;
+  }
+  void touch(assets::Text text) {
+    panel_.draw(state_);
+    panel_.draw(state_);
+    const ui::Item* const item = at(text);
+    REQUIRE(item != nullptr);
+    const ui::Point where{item->rect_px.mid_x(), item->rect_px.mid_y()};
+    panel_.draw(state_, {.transition = ui::Transition::kPress, .at = where, .down = true}, this);
+    panel_.draw(state_, {.transition = ui::Transition::kRelease, .at = where}, this);
+    for (const auto& event : std::exchange(events_, {})) {
+      static_cast<void>(model::update(state_, event));
+    }
+  }
+  [[nodiscard]] const model::State& state() const { return state_; }
+
+ private:
+  [[nodiscard]] const ui::Item* at(assets::Text text) const {
+    return panel_.ui().description().find(assets::tr(assets::Lang::kId, text));
+  }
+  testing::Panel& panel_;
+  model::State state_;
+  std::vector<model::Event> events_;
+};
+
+}  // namespace
+
+TEST_CASE("walk: on the smallest panel the text opens its keys, Selesai and Kembali shut them") {
+  using enum assets::Text;
+  testing::Panel panel(testing::PanelKind::kSmallest);
+  for (const auto shut : {kCommonDone, kCommonBack}) {
+    Toucher visit(panel, state_of("words"));
+    CHECK_FALSE(visit.shows(kKeyboardSpace));
+    visit.touch(kReviewContent);
+    CHECK(visit.shows(kKeyboardSpace));
+    const auto before = visit.state().draft.words.text().size();
+    visit.touch(kKeyboardSpace);
+    CHECK(visit.state().draft.words.text().size() == before + 1);
+    visit.touch(shut);
+    CHECK(visit.state().screen == model::Screen::kWords);
+    CHECK_FALSE(visit.shows(kKeyboardSpace));
+    CHECK(visit.shows(kCommonNext));
+  }
+}
+
+TEST_CASE("walk: on the smallest panel an open strip shows the question, not the keys") {
+  testing::Panel panel(testing::PanelKind::kSmallest);
+  auto state = state_of("words_keys");
+  state.strip = model::Strip::kVoice;
+  panel.draw(state);
+  CHECK(testing::faults_of(panel.ui()).empty());
+  const auto space = assets::tr(assets::Lang::kId, assets::Text::kKeyboardSpace);
+  CHECK(panel.ui().description().find(space) == nullptr);
+}
+
+TEST_CASE("walk: on the smallest panel a code is typed on its second face") {
+  testing::Panel panel(testing::PanelKind::kSmallest);
+  Toucher visit(panel, state_of("track_code"));
+  visit.touch(assets::Text::kContactFill);
+  CHECK(visit.shows(assets::Text::kKeyboardBackspace));
+  visit.touch(assets::Text::kCommonDone);
+  CHECK(visit.shows(assets::Text::kTrackLost));
 }
 
 TEST_CASE("walk: a widget that bypasses the description is found") {
