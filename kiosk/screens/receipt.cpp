@@ -227,8 +227,10 @@ std::vector<Piece> pieces_of(ui::Ui& ui, const model::State& s) {
   const Truth t = truth_of(s);
   std::vector<Piece> all{banner_piece(ui, t.kind, t.icon, t.title, t.detail), code_piece(ui, s),
                          words_piece(ui, std::string(tr(s, paper_words(s))))};
-  // Standing, what is read comes first, and there the code has its room.
-  if (ui.portrait()) std::swap(all[0], all[1]);
+  // Standing, what is read comes first, and there the code has its room; a low panel has room for
+  // little else on its first page, and under an open strip for none of it.
+  const bool first = low_panel(ui) && ui.layout().strip.h <= 0;
+  if (ui.portrait() || first) std::swap(all[0], all[1]);
   const report::Privacy& privacy = s.receipt->privacy;
   all.push_back(point_piece(ui, privacy_icon(privacy), std::string(tr(s, privacy_text(privacy))),
                             {}));
