@@ -1,7 +1,7 @@
-# Every screen × language × orientation: pictures for the eye, faults for the test.
-add_executable(bale-screens-sheet screens_sheet.cpp scenes.cpp checks.cpp)
+# Every screen on a real window: pictures for the eye, faults and real pixels for the test.
+add_executable(bale-screens-sheet screens_sheet.cpp contact_sheet.cpp scenes.cpp checks.cpp)
 target_link_libraries(bale-screens-sheet PRIVATE bale_options bale_screens bale_window bale_visitor)
-set(sheet "screens: nothing clipped, targets of 20 mm, 7:1, in both languages and orientations")
+set(sheet "screens: the real pixels are what every screen tells of itself, in all languages and themes")
 add_test(NAME ${sheet} COMMAND bale-screens-sheet)
 set_tests_properties(${sheet} PROPERTIES TIMEOUT 900)
 

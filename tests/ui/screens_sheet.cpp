@@ -1,18 +1,24 @@
-// bale-screens-sheet: draws every screen in both languages and both orientations on a real window
-// under a display of its own, looks for faults, and leaves the pictures.
-// usage: bale-screens-sheet [--out FOLDER] [--only NAME-BEGINNING]
+// bale-screens-sheet: draws every screen on a real window under a display of its own, both ways round,
+// in a set of languages, sizes and themes, compares what it tells of itself with the real pixels, and
+// leaves the pictures and a page to look at them.
+// usage: bale-screens-sheet [--out FOLDER] [--only NAME-BEGINNING] [--set usual|all]
+//   usual  every language as a visit begins, the largest letters in each language, each theme
+//   all    every language × size × theme
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/atlas.h"
 #include "platform/window/window.h"
 #include "tests/support/display.h"
 #include "tests/ui/checks.h"
+#include "tests/ui/contact_sheet.h"
 #include "tests/ui/scenes.h"
 
 namespace {
@@ -22,7 +28,45 @@ using namespace bale;
 struct Arguments {
   std::string out;
   std::string only;
+  std::string set{"usual"};
 };
+
+// What a visitor made of the terminal.
+struct Look {
+  report::Lang lang;
+  model::TextSize size;
+  model::Colours colours;
+};
+
+std::vector<Look> looks(std::string_view set) {
+  using report::Lang;
+  using enum model::TextSize;
+  using enum model::Colours;
+  if (set == "usual") {
+    return {{Lang::kId, kBiasa, kBale},         {Lang::kEn, kBiasa, kBale},
+            {Lang::kBan, kBiasa, kBale},        {Lang::kId, kTerbesar, kBale},
+            {Lang::kId, kBiasa, kBlackOnWhite}, {Lang::kId, kBiasa, kWhiteOnBlack},
+            {Lang::kEn, kTerbesar, kBlackOnWhite}, {Lang::kBan, kTerbesar, kWhiteOnBlack}};
+  }
+  std::vector<Look> all;
+  if (set != "all") return all;
+  for (const auto lang : {Lang::kId, Lang::kEn, Lang::kBan}) {
+    for (const auto size : {kKecil, kBiasa, kBesar, kTerbesar}) {
+      for (const auto colours : {kBale, kBlackOnWhite, kWhiteOnBlack}) {
+        all.push_back({lang, size, colours});
+      }
+    }
+  }
+  return all;
+}
+
+std::string told(const Look& look) {
+  constexpr std::array kSizes{"kecil", "biasa", "besar", "terbesar"};
+  constexpr std::array kColours{"bale", "black-on-white", "white-on-black"};
+  return std::string(report::key_of(look.lang)) + "-" +
+         kSizes[static_cast<std::size_t>(look.size)] + "-" +
+         kColours[static_cast<std::size_t>(look.colours)];
+}
 
 // Screens only draw here; nobody touches them.
 class Nobody final : public model::EventSink {
@@ -33,7 +77,8 @@ class Nobody final : public model::EventSink {
 // One panel: its window, its fonts, and all scenes on it.
 class Panel {
  public:
-  Panel(const Arguments& arguments, bool portrait) : arguments_(arguments), portrait_(portrait) {
+  Panel(const Arguments& arguments, bool portrait, testing::ContactSheet& sheet)
+      : arguments_(arguments), portrait_(portrait), sheet_(sheet) {
     const int w = portrait ? 1080 : 1920;
     const int h = portrait ? 1920 : 1080;
     const auto metrics = ui::Metrics::make(w, h, portrait ? 268.0F : 476.0F,
@@ -51,34 +96,41 @@ class Panel {
   }
 
   // Number of faults.
-  int draw(const testing::Scene& scene, std::string_view language) {
+  int draw(testing::Scene scene, const Look& look) {
+    scene.state.comfort.size = look.size;
+    scene.state.comfort.colours = look.colours;
     Nobody nobody;
     ui_->begin(screens::name_shown(scene.state), {.at = {-1, -1}, .time = time_ += 1},
                 screens::comfort_of(scene.state));
     screens::draw(*ui_, scene.state, nobody);
     ui_->end();
     window_->present(ui_->draw_data(), ui_->parts());
-    const std::string name = scene.name + "-" + std::string(language) +
-                             (portrait_ ? "-portrait" : "-landscape");
+    const std::string name =
+        scene.name + "-" + told(look) + (portrait_ ? "-standing" : "-lying");
+    std::vector<std::string> faults = faults_here();
+    for (const auto& f : faults) std::printf("%s: %s\n", name.c_str(), f.c_str());
+    const int count = static_cast<int>(faults.size());
     if (!arguments_.out.empty()) {
       static_cast<void>(window_->save_png(arguments_.out + "/" + name + ".png"));
+      sheet_.add({std::string(screens::name_shown(scene.state)), name, name + ".png",
+                  std::move(faults)});
     }
-    return report(name);
+    return count;
   }
 
  private:
-  int report(const std::string& name) {
+  std::vector<std::string> faults_here() {
     std::vector<std::string> faults = testing::faults_of(*ui_);
     const window::Pixels p = window_->pixels();
     for (auto& lie : testing::lies_of(*ui_, p.rgb, p.width, p.height)) {
       faults.push_back(std::move(lie));
     }
-    for (const auto& f : faults) std::printf("%s: %s\n", name.c_str(), f.c_str());
-    return static_cast<int>(faults.size());
+    return faults;
   }
 
   const Arguments& arguments_;
   bool portrait_;
+  testing::ContactSheet& sheet_;
   double time_{1};
   std::unique_ptr<ui::Atlas> atlas_;
   std::unique_ptr<window::Window> window_;
@@ -86,18 +138,20 @@ class Panel {
 };
 
 int draw_all(const Arguments& a) {
+  testing::ContactSheet sheet;
   int faults = 0;
   int drawn = 0;
   for (const bool portrait : {false, true}) {
-    Panel panel(a, portrait);
-    for (const auto lang : {report::Lang::kId, report::Lang::kEn}) {
-      for (const auto& scene : testing::scenes(lang)) {
+    Panel panel(a, portrait, sheet);
+    for (const Look& look : looks(a.set)) {
+      for (const auto& scene : testing::scenes(look.lang)) {
         if (!scene.name.starts_with(a.only)) continue;
-        faults += panel.draw(scene, report::key_of(lang));
+        faults += panel.draw(scene, look);
         ++drawn;
       }
     }
   }
+  if (!a.out.empty() && !sheet.write(a.out)) return 2;
   std::printf("%d screens drawn, %d faults\n", drawn, faults);
   return faults == 0 && drawn > 0 ? 0 : 1;
 }
@@ -105,10 +159,17 @@ int draw_all(const Arguments& a) {
 bool parse(int argc, char** argv, Arguments& a) {
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string_view name = argv[i];
-    if (name != "--out" && name != "--only") return false;
-    (name == "--out" ? a.out : a.only) = argv[i + 1];
+    if (name == "--out") {
+      a.out = argv[i + 1];
+    } else if (name == "--only") {
+      a.only = argv[i + 1];
+    } else if (name == "--set") {
+      a.set = argv[i + 1];
+    } else {
+      return false;
+    }
   }
-  return argc % 2 == 1;
+  return argc % 2 == 1 && !looks(a.set).empty();
 }
 
 }  // namespace
@@ -116,7 +177,8 @@ bool parse(int argc, char** argv, Arguments& a) {
 int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) {
-    std::fprintf(stderr, "usage: bale-screens-sheet [--out FOLDER] [--only NAME-BEGINNING]\n");
+    std::fprintf(stderr, "usage: bale-screens-sheet [--out FOLDER] [--only NAME-BEGINNING] "
+                         "[--set usual|all]\n");
     return 2;
   }
   if (!a.out.empty()) std::filesystem::create_directories(a.out);
