@@ -79,7 +79,9 @@ void App::start_effects(const Settings& settings, Random& random, const MakeSpea
         auto voice = std::make_unique<effects::VoiceHand>(
             post, *board_, [&](speech::Told told) {
               return speaker ? speaker(std::move(told))
-                             : make_speaker(settings.config.voice, std::move(told));
+                             : make_speaker(settings.config.voice,
+                                            make_output(settings.config.voice, shared_),
+                                            std::move(told));
             });
         telling_.emplace(*voice);
         hands.push_back(std::move(voice));

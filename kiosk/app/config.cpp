@@ -239,12 +239,15 @@ class Reader {
   void read_voice() {
     const auto* const table = section("voice");
     if (table == nullptr) return;
-    only(*table, "voice.", std::array{"recordings", "device", "reset_gain"});
+    only(*table, "voice.", std::array{"recordings", "device", "headphones", "reset_gain"});
     if (auto folder = text(*table, "recordings", kDeviceMax)) {
       if (folder->front() != '/') return refuse("voice.recordings must be a whole path");
       config_.voice.recordings = std::move(*folder);
     }
     if (auto device = text(*table, "device", kDeviceMax)) config_.voice.device = std::move(*device);
+    if (auto device = text(*table, "headphones", kDeviceMax)) {
+      config_.voice.headphones = std::move(*device);
+    }
     if (const auto gain = number<double>(*table, "reset_gain", 0.05, 1.0)) {
       config_.voice.reset_gain = static_cast<float>(*gain);
     }

@@ -38,7 +38,8 @@
 //   device = "default"                        # ALSA's name, or a WAV file that stands for one
 //   [voice]                                   # absent: espeak-ng alone, ALSA's "default"
 //   recordings = "/srv/bale/suara"            # recorded prompts: platform/speech/README.md
-//   device = "default"                        # ALSA's name of the loudspeaker
+//   device = "default"                        # ALSA's name of the loudspeaker, or a WAV file
+//   headphones = "plughw:1,0"                 # ALSA's name; absent: there is no jack for them
 //   reset_gain = 0.5                          # 0.05 … 1: at most 65 dBA at the visitor's ear
 #pragma once
 
@@ -69,6 +70,7 @@ struct PrinterConfig {
 struct VoiceConfig {
   std::string recordings;  // folder; empty: none
   std::string device{"default"};
+  std::string headphones;  // empty: none
   float reset_gain{0.5F};
 };
 

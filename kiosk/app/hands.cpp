@@ -2,6 +2,7 @@
 
 #include "kiosk/effects/camera.h"
 #include "kiosk/effects/guide.h"
+#include "kiosk/effects/headphones.h"
 #include "kiosk/effects/paper.h"
 #include "kiosk/effects/recorder.h"
 #include "kiosk/effects/staff.h"
@@ -26,6 +27,13 @@ std::unique_ptr<effects::Hand> paper(const Config& config, const effects::Post& 
 
 }  // namespace
 
+std::unique_ptr<speech::Sink> make_output(const VoiceConfig& config, Shared& shared) {
+  auto loudspeaker = speech::make_sink(config.device);
+  if (config.headphones.empty()) return loudspeaker;
+  return speech::routed_sink(std::move(loudspeaker), speech::make_sink(config.headphones),
+                             [&plugged = shared.headphones] { return plugged.load(); });
+}
+
 effects::Hands make_hands(const Config& config, const Place& place, const effects::Post& post,
                           effects::DeviceBoard& board, Shared& shared) {
   effects::Hands hands;
@@ -42,12 +50,18 @@ effects::Hands make_hands(const Config& config, const Place& place, const effect
       std::make_unique<effects::AttachmentsHand>(shared.attachments, shared.pictures));
   if (!config.camera.empty()) {
     hands.push_back(std::make_unique<effects::CameraHand>(
-        post, board, shared.attachments, shared.pictures, make_camera(config.camera)));
+        post, board, shared.attachments, shared.pictures, make_camera(config.camera),
+        config.receipt_url));
   }
   if (!config.microphone.empty()) {
     hands.push_back(std::make_unique<effects::RecorderHand>(
         post, board, shared.attachments, make_microphone(config.microphone),
-        [] { return speech::alsa_sink("default"); }));
+        [voice = config.voice, &shared] { return make_output(voice, shared); },
+        config.voice.reset_gain));
+  }
+  if (!config.voice.headphones.empty()) {
+    hands.push_back(std::make_unique<effects::HeadphonesHand>(
+        post, shared.headphones, speech::alsa_jack(config.voice.headphones)));
   }
   if (config.printer) hands.push_back(paper(config, post, board));
   return hands;

@@ -23,7 +23,7 @@ window::Area place_of(const ui::Description& screen, std::uintptr_t texture) {
 }  // namespace
 
 void Pictures::refresh(const model::State& state) {
-  preview(state.screen == model::Screen::kPhoto || state.screen == model::Screen::kStaff);
+  preview(state.camera != model::CameraPhase::kOff || state.screen == model::Screen::kStaff);
   photos(state);
 }
 

@@ -32,6 +32,7 @@ class SpokenLog final : public speech::Speaker {
   void stop() override {}
   void tune(int, int) override {}
   void click() override {}
+  void chime() override {}
 
  private:
   std::mutex mutex_;

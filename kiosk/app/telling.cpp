@@ -43,14 +43,16 @@ std::uint64_t digest(const ui::Item& item) {
 
 }  // namespace
 
-std::unique_ptr<speech::Speaker> make_speaker(const VoiceConfig& config, speech::Told told) {
+std::unique_ptr<speech::Speaker> make_speaker(const VoiceConfig& config,
+                                              std::unique_ptr<speech::Sink> output,
+                                              speech::Told told) {
   speech::VoiceOptions options;
   options.recordings = config.recordings;
   options.reset_gain = config.reset_gain;
   options.balinese_missing =
       assets::tr(assets::Lang::kId, assets::Text::kSayBalineseMissing);
-  return std::make_unique<speech::Voice>(std::move(options), speech::alsa_sink(config.device),
-                                         speech::espeak(), std::move(told));
+  return std::make_unique<speech::Voice>(std::move(options), std::move(output), speech::espeak(),
+                                         std::move(told));
 }
 
 void Telling::heed(const model::Command& command) {

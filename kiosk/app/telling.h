@@ -11,11 +11,13 @@
 #include "kiosk/effects/voice.h"
 #include "kiosk/model/update.h"
 #include "kiosk/ui/description.h"
+#include "platform/speech/sound.h"
 
 namespace bale::app {
 
-// The voice of a real hall: recordings, espeak-ng, ALSA.
+// The voice of a real hall: recordings and espeak-ng.
 [[nodiscard]] std::unique_ptr<speech::Speaker> make_speaker(const VoiceConfig& config,
+                                                            std::unique_ptr<speech::Sink> output,
                                                             speech::Told told);
 
 class Telling {

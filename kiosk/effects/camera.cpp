@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "kiosk/effects/qr.h"
+#include "platform/qr/read_qr.h"
 #include "sync/filing/photo.h"
 
 namespace bale::effects {
@@ -10,16 +12,18 @@ namespace {
 constexpr int kFrameWaitMs = 100;  // between two looks at what is wished
 constexpr int kLookAroundMs = 2'000;
 constexpr std::chrono::milliseconds kStalled{2'000};
+constexpr std::chrono::milliseconds kCodeEvery{120};  // fast for a hand, a tenth of a core
 
 }  // namespace
 
 CameraHand::CameraHand(Post post, DeviceBoard& board, Attachments& attachments, FrameBox& pictures,
-                       std::unique_ptr<Camera> camera)
+                       std::unique_ptr<Camera> camera, std::string receipt_url)
     : post_(std::move(post)),
       board_(board),
       attachments_(attachments),
       pictures_(pictures),
       camera_(std::move(camera)),
+      receipt_url_(std::move(receipt_url)),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 CameraHand::~CameraHand() {
@@ -29,8 +33,9 @@ CameraHand::~CameraHand() {
 
 bool CameraHand::take(const model::Command& command) {
   const auto* test = std::get_if<model::TestDevice>(&command);
-  if (std::holds_alternative<model::OpenCamera>(command))
-    leave(Wish::kOpen);
+  const auto* open = std::get_if<model::OpenCamera>(&command);
+  if (open != nullptr)
+    leave(open->codes ? Wish::kOpenForCodes : Wish::kOpen);
   else if (std::holds_alternative<model::TakePhoto>(command))
     leave(Wish::kPhoto);
   else if (std::holds_alternative<model::CloseCamera>(command))
@@ -80,7 +85,9 @@ void CameraHand::fulfil(Wish wish) {
       if (!open_) look_around();
       return;
     case Wish::kOpen:
-      return open();
+      return open(false);
+    case Wish::kOpenForCodes:
+      return open(true);
     case Wish::kPhoto:
       return photo();
     case Wish::kClose:
@@ -94,8 +101,9 @@ void CameraHand::look_around() {
   board_.camera(camera_->present());
 }
 
-void CameraHand::open() {
+void CameraHand::open(bool for_codes) {
   shut();
+  for_codes_ = for_codes;
   if (!camera_->open()) return trouble();
   open_ = true;
   shown_ = false;
@@ -122,9 +130,22 @@ void CameraHand::preview() {
     return patient ? void() : trouble();
   }
   last_frame_ = now;
+  if (for_codes_ && now >= next_look_) look_for_code(*frame);
   pictures_.show(std::move(*frame));
   if (std::exchange(shown_, true)) return;
   post_(model::CameraSeen{model::CameraPhase::kPreview});
+}
+
+// A receipt among the codes in view is what is meant; only where there is none it is something else.
+void CameraHand::look_for_code(const Picture& frame) {
+  const auto scanned = read_qr_codes(frame);
+  next_look_ = std::chrono::steady_clock::now() + kCodeEvery;
+  if (scanned.empty() || overtaken()) return;
+  model::CodeScanned seen;
+  for (const auto& text : scanned) {
+    if (const auto code = receipt_code(receipt_url_, text_of(text))) seen.code = code->formatted();
+  }
+  post_(std::move(seen));
 }
 
 void CameraHand::photo() {

@@ -5,11 +5,13 @@
 //    └───── CameraSeen{kTrouble}, shut ◀───────────────┘      CloseCamera, EndVisit: Shut
 //
 // A thread of its own waits for frames and makes photos; take() only leaves it a note. While shut
-// it looks every 2 s whether a camera is plugged in, and tells the board.
+// it looks every 2 s whether a camera is plugged in, and tells the board. Opened for codes, it also
+// looks for a receipt's QR in the frames, eight times a second, and tells what it read.
 #pragma once
 
 #include <condition_variable>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "kiosk/effects/attachments.h"
@@ -21,14 +23,14 @@ namespace bale::effects {
 class CameraHand final : public Hand {
  public:
   CameraHand(Post post, DeviceBoard& board, Attachments& attachments, FrameBox& pictures,
-             std::unique_ptr<Camera> camera);
+             std::unique_ptr<Camera> camera, std::string receipt_url = {});
   CameraHand(const CameraHand&) = delete;
   CameraHand& operator=(const CameraHand&) = delete;
   ~CameraHand() override;
   [[nodiscard]] bool take(const model::Command& command) override;
 
  private:
-  enum class Wish : std::uint8_t { kNone, kOpen, kPhoto, kClose, kTest };
+  enum class Wish : std::uint8_t { kNone, kOpen, kOpenForCodes, kPhoto, kClose, kTest };
 
   void leave(Wish wish);
   [[nodiscard]] Wish next_wish(const std::stop_token& stop, int wait_ms);
@@ -36,9 +38,10 @@ class CameraHand final : public Hand {
   // Own thread only:
   void work(const std::stop_token& stop);
   void fulfil(Wish wish);
-  void open();
+  void open(bool for_codes);
   void shut();
   void preview();
+  void look_for_code(const Picture& frame);
   void photo();
   void test();
   void trouble();
@@ -49,7 +52,10 @@ class CameraHand final : public Hand {
   Attachments& attachments_;
   FrameBox& pictures_;
   std::unique_ptr<Camera> camera_;
+  std::string receipt_url_;
   bool open_{false};
+  bool for_codes_{false};
+  std::chrono::steady_clock::time_point next_look_;  // for a code
   bool shown_{false};  // a frame came since open()
   std::chrono::steady_clock::time_point last_frame_;
 

@@ -47,4 +47,15 @@ Qr make_qr(std::string_view address, std::string_view compact_code) {
   return out;
 }
 
+std::optional<report::TrackingCode> receipt_code(std::string_view address,
+                                                 std::string_view scanned) {
+  if (const auto mark = scanned.find('#'); mark != std::string_view::npos) {
+    if (address.empty() || upper(scanned.substr(0, mark)) != upper(address)) return std::nullopt;
+    scanned.remove_prefix(mark + 1);
+  }
+  if (scanned.size() != report::TrackingCode::kLength) return std::nullopt;
+  const auto code = report::TrackingCode::parse(scanned);
+  return code ? std::optional(*code) : std::nullopt;
+}
+
 }  // namespace bale::effects

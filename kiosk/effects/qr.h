@@ -1,9 +1,12 @@
-// The receipt's QR as modules: what a phone scans to follow the report.
+// The receipt's QR: made as modules, which a phone scans to follow the report, and known again when
+// it is shown to the camera.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "platform/secure.h"
+#include "sync/report/tracking_code.h"
 
 namespace bale::effects {
 
@@ -16,5 +19,10 @@ struct Qr {
 // 29 modules; behind '#' no server's log sees the code. Error correction M. An empty address gives
 // the code alone: a phone can still keep it.
 [[nodiscard]] Qr make_qr(std::string_view address, std::string_view compact_code);
+
+// The receipt code in what a QR says: `address`, '#' and a code, or a code alone, whose check
+// character fits. Anything else, by whomever it was made, is none.
+[[nodiscard]] std::optional<report::TrackingCode> receipt_code(std::string_view address,
+                                                               std::string_view scanned);
 
 }  // namespace bale::effects

@@ -29,12 +29,14 @@ int level_of(std::span<const std::int16_t> samples) {
 }
 
 RecorderHand::RecorderHand(Post post, DeviceBoard& board, Attachments& attachments,
-                           std::unique_ptr<Microphone> microphone, MakeSink loudspeaker)
+                           std::unique_ptr<Microphone> microphone, MakeSink loudspeaker,
+                           float reset_gain)
     : post_(std::move(post)),
       board_(board),
       attachments_(attachments),
       microphone_(std::move(microphone)),
       loudspeaker_(std::move(loudspeaker)),
+      reset_gain_(reset_gain),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 RecorderHand::~RecorderHand() {
@@ -53,7 +55,7 @@ bool RecorderHand::take(const model::Command& command) {
   else if (std::holds_alternative<model::EndVisit>(command))
     leave(Wish::kForget);
   else if (play != nullptr)
-    leave(Wish::kPlay, play->handle);
+    leave(Wish::kPlay, *play);
   else
     return false;
   return true;
@@ -61,14 +63,14 @@ bool RecorderHand::take(const model::Command& command) {
 
 // The newest wish counts, but a note that is to be finished is not lost to the silence that comes
 // right behind (leaving the screen asks for both).
-void RecorderHand::leave(Wish wish, int handle) {
+void RecorderHand::leave(Wish wish, model::PlayRecording what) {
   bool never_began = false;
   {
     const std::lock_guard lock(mutex_);
     if (wish == Wish::kSilence && wish_ != Wish::kNone && wish_ != Wish::kPlay) return;
     never_began = wish == Wish::kFinish && wish_ == Wish::kRecord;
     wish_ = wish;
-    to_play_ = handle;
+    to_play_ = what;
   }
   changed_.notify_all();
   if (never_began) ready();
@@ -160,16 +162,18 @@ void RecorderHand::keep(SecretBytes note, std::int64_t length_ms) {
 }
 
 void RecorderHand::play(const std::stop_token& stop) {
-  const int handle = [this] {
+  const auto what = [this] {
     const std::lock_guard lock(mutex_);
     return to_play_;
   }();
-  const auto held = attachments_.bytes_of(std::array{handle});
+  const auto held = attachments_.bytes_of(std::array{what.handle});
   if (held.empty()) return ready();
   const auto note = read_note(held.front().bytes, kNoteSamples);
   if (!note) return trouble();
   if (const auto speaker = loudspeaker_(); speaker->open()) {
-    sound(resample(*note, kVoiceRate, speech::kRate), *speaker, stop);
+    auto loud = resample(*note, kVoiceRate, speech::kRate);
+    speech::amplify(loud, speech::gain_of(what.volume, reset_gain_));
+    sound(loud, *speaker, stop);
   }
   const auto length_ms = static_cast<std::int64_t>(note->size()) * 1000 / kVoiceRate;
   post_(model::RecorderSeen{{.phase = model::RecorderPhase::kRecorded, .length_ms = length_ms}});

@@ -28,7 +28,8 @@ using MakeSink = std::function<std::unique_ptr<speech::Sink>()>;
 class RecorderHand final : public Hand {
  public:
   RecorderHand(Post post, DeviceBoard& board, Attachments& attachments,
-               std::unique_ptr<Microphone> microphone, MakeSink loudspeaker);
+               std::unique_ptr<Microphone> microphone, MakeSink loudspeaker,
+               float reset_gain = 0.5F);  // what volume 3 is of full scale
   RecorderHand(const RecorderHand&) = delete;
   RecorderHand& operator=(const RecorderHand&) = delete;
   ~RecorderHand() override;
@@ -37,7 +38,7 @@ class RecorderHand final : public Hand {
  private:
   enum class Wish : std::uint8_t { kNone, kRecord, kFinish, kPlay, kSilence, kForget };
 
-  void leave(Wish wish, int handle = 0);
+  void leave(Wish wish, model::PlayRecording what = {});
   [[nodiscard]] Wish next_wish(const std::stop_token& stop, int wait_ms);
   [[nodiscard]] bool interrupted() const;
   void ready();
@@ -54,11 +55,12 @@ class RecorderHand final : public Hand {
   Attachments& attachments_;
   std::unique_ptr<Microphone> microphone_;
   MakeSink loudspeaker_;
+  float reset_gain_;
 
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   Wish wish_{Wish::kNone};
-  int to_play_{0};
+  model::PlayRecording to_play_{};
   std::jthread thread_;  // last: it uses all of the above
 };
 

@@ -1,5 +1,6 @@
 // Photo and voice note. What was taken but not kept is dropped as soon as its screen is left.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/model/flow.h"
 #include "kiosk/model/turns.h"
@@ -8,6 +9,8 @@ namespace bale::model {
 namespace {
 
 bool attaching(Screen screen) { return screen == Screen::kPhoto || screen == Screen::kVoiceNote; }
+
+bool has_eye(Screen screen) { return screen == Screen::kPhoto || screen == Screen::kTrackScan; }
 
 // Where an attachment may be begun or taken away.
 bool offers_attaching(Screen screen) {
@@ -24,14 +27,14 @@ void drop_pending(State& s, Commands& out) {
 
 void open_devices(State& s, Commands& out) {
   if (s.screen == Screen::kVoiceNote) s.recorder = {};
-  if (s.screen != Screen::kPhoto) return;
+  if (!has_eye(s.screen)) return;
   s.camera = s.devices.camera ? CameraPhase::kStarting : CameraPhase::kTrouble;
-  if (s.devices.camera) out.emplace_back(OpenCamera{});
+  if (s.devices.camera) out.emplace_back(OpenCamera{.codes = s.screen == Screen::kTrackScan});
 }
 
 // Said also when they should be off already: an eye or an ear left open is the worse mistake.
 void close_devices(State& s, Commands& out) {
-  if (s.screen == Screen::kPhoto) out.emplace_back(CloseCamera{});
+  if (has_eye(s.screen)) out.emplace_back(CloseCamera{});
   if (s.screen == Screen::kVoiceNote) {
     out.emplace_back(StopRecording{});
     out.emplace_back(StopPlaying{});
@@ -117,7 +120,7 @@ void Visit::on(const PlayPressed&) {
   } else if (s.recorder.phase == RecorderPhase::kRecorded && s.pending) {
     s.recorder.phase = RecorderPhase::kPlaying;
     s.recorder.since = s.now;
-    out_.emplace_back(PlayRecording{s.pending->handle});
+    out_.emplace_back(PlayRecording{s.pending->handle, s.comfort.voice.volume});
   }
 }
 
@@ -130,7 +133,9 @@ void Visit::on(const AttachmentRemoved& e) {
 }
 
 void Visit::on(const DevicesSeen& e) {
-  s.devices = e.devices;
+  const bool camera = std::exchange(s.devices, e.devices).camera;
+  // Nothing has to be touched to show a code: the camera that is back is looked through again.
+  if (!camera && s.devices.camera && s.screen == Screen::kTrackScan) open_devices(s, out_);
   if (!s.devices.camera && s.camera != CameraPhase::kOff && s.camera != CameraPhase::kTaken) {
     s.camera = CameraPhase::kTrouble;
   }
@@ -139,7 +144,7 @@ void Visit::on(const DevicesSeen& e) {
 
 // What is late, or of a camera that is shut, says nothing about this screen.
 void Visit::on(const CameraSeen& e) {
-  if (s.screen != Screen::kPhoto || s.pending || e.phase == CameraPhase::kOff) return;
+  if (!has_eye(s.screen) || s.pending || e.phase == CameraPhase::kOff) return;
   s.camera = e.phase;
 }
 

@@ -52,6 +52,18 @@ void Visit::on(const VoicePressed&) {
   s.strip = Strip::kNone;
 }
 
+// Who plugs them in wants to hear, and alone: what they are pulled out of is not finished aloud.
+void Visit::on(const HeadphonesTurned& e) {
+  if (e.plugged) return speak_screen();
+  hush(s, out_);
+  s.comfort.voice.on = s.comfort.voice.hidden;  // before a dark glass the voice is all there is
+  if (s.strip == Strip::kVoice) s.strip = usual_strip(s);
+  if (s.recorder.phase == RecorderPhase::kPlaying) {
+    s.recorder.phase = RecorderPhase::kRecorded;
+    out_.emplace_back(StopPlaying{});
+  }
+}
+
 void Visit::on(const VoiceRepeated&) { speak_screen(); }
 
 // The new speed and loudness are heard at once, or who turns them has nothing to judge by.
@@ -107,7 +119,7 @@ Heard heard(const State& s) {
           .staff_page = s.staff.page,
           .idle = s.countdown_s.has_value(),
           .ask_rahasia = s.ask_rahasia,
-          .trouble = !s.faults.empty() || s.code_wrong || s.track_unknown || s.pin_wrong,
+          .trouble = !s.faults.empty() || s.code_wrong || s.scan_foreign || s.track_unknown || s.pin_wrong,
           .waits = s.track_wait_s > 0 || s.pin_wait_s > 0,
           .act = s.act,
           .camera = s.camera,

@@ -36,6 +36,7 @@ struct CaretPlaced { std::size_t index; };
 struct KeyboardTurned { KeyboardPage page; };
 struct ShiftPressed {};
 struct CodeSubmitted {};
+struct ScanPressed {};        // from the code: show its QR to the camera; in trouble: try again
 struct ClosePressed {};       // Tutup cepat; Tutup sekarang dan hapus
 struct StillHerePressed {};
 struct DonePressed {};        // Selesai
@@ -108,7 +109,10 @@ struct DeliverySeen {
 struct DevicesSeen { Devices devices; };
 struct PaperSeen { PaperJob job; };               // of the receipt on the screen
 struct SpeakingSeen { bool speaking; };
+struct HeadphonesTurned { bool plugged; };        // what is spoken goes there alone, or no more
 struct CameraSeen { CameraPhase phase; };
+// What the camera read on kTrackScan: a receipt's code, or empty for anything else.
+struct CodeScanned { SecretString code; };
 struct PhotoTaken { Attachment photo; };          // shown, not yet kept
 struct RecorderSeen { Recorder recorder; };
 struct VoiceNoteRecorded { Attachment note; };    // not yet kept
@@ -125,8 +129,8 @@ using Event =
                  KecamatanChosen, DesaChosen, DateChosen, MonthTurned, PrivacyChosen, KeepRahasia,
                  ContactFieldOpened, ConsentGiven, SubmitPressed, RetryPressed, EditPressed,
                  NextPressed, BackPressed, PageTurned, KeyTyped, KeyErased, CaretPlaced,
-                 KeyboardTurned, ShiftPressed, CodeSubmitted, ClosePressed, StillHerePressed,
-                 DonePressed, ReportAgainPressed, Touched, Tick, Ready, CodeMinted, ReportSaved,
+                 KeyboardTurned, ShiftPressed, CodeSubmitted, ScanPressed, ClosePressed,
+                 StillHerePressed, DonePressed, ReportAgainPressed, Touched, Tick, Ready, CodeMinted, ReportSaved,
                  SaveFailed, TrackFound, TrackMissed, DeliverySeen, VoicePressed, VoiceRepeated,
                  SpeedTurned, VolumeTurned, HidePressed, SizeTurned, ColoursTurned,
                  LanguagesPressed, KeyOrderTurned, SlowTurned, HelpPressed, ReadPressed, WordChosen,
@@ -134,7 +138,8 @@ using Event =
                  PlayPressed, VoiceNoteKept, AttachmentRemoved, PrintAgainPressed, Rated,
                  ReplyPressed, RatePressed, WithdrawPressed, ActConfirmed, LostReceiptPressed,
                  StaffPressed, StaffPageChosen, StaffTestPressed, AssistPressed, StaffLeft,
-                 CloseKiosk, DevicesSeen, PaperSeen, SpeakingSeen, CameraSeen, PhotoTaken,
+                 CloseKiosk, DevicesSeen, PaperSeen, SpeakingSeen, HeadphonesTurned, CameraSeen,
+                 CodeScanned, PhotoTaken,
                  RecorderSeen, VoiceNoteRecorded, GuidanceSeen, NumbersSeen, ActDone, StaffEntered,
                  PinRefused, StaffNumbersSeen, StaffTested>;
 

@@ -173,6 +173,7 @@ std::string_view name_of(Screen screen) {
     case kCouldNotSave: return "could_not_save";
     case kReceipt: return "receipt";
     case kTrackCode: return "track_code";
+    case kTrackScan: return "track_scan";
     case kTrack: return "track";
     case kTrackReply: return "track_reply";
     case kTrackRate: return "track_rate";

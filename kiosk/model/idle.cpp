@@ -14,6 +14,7 @@ constexpr std::int64_t kLongerStay = 2;
 // The faces are a courtesy at the end: nothing is lost when nobody touches them.
 constexpr std::int64_t kRatingMs = 20'000;
 constexpr std::int64_t kThanksMs = 5'000;
+constexpr std::int64_t kLastCallS = 10;  // the idle question is sounded once more
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kWitaMs = 8 * 3'600'000;
 
@@ -75,6 +76,9 @@ void count_down(State& s, Commands& out) {
   const auto left = seconds_up(end_of_visit(s) - s.now);
   if (left == 0 && !s.staff.name.empty()) out.emplace_back(LogStaff{"leaves staff mode by itself"});
   if (left == 0) return end_visit(s, out);
+  // Who looks away hears it; with the voice on the question itself is spoken.
+  const bool due = !s.countdown_s || (left <= kLastCallS && *s.countdown_s > kLastCallS);
+  if (due && !s.comfort.voice.on) out.emplace_back(Chime{});
   s.countdown_s = left;
 }
 

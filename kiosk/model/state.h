@@ -38,6 +38,7 @@ enum class Screen : std::uint8_t {
   kCouldNotSave,
   kReceipt,
   kTrackCode,
+  kTrackScan,      // the receipt's QR is shown to the camera
   kTrack,
   kTrackReply,     // add information or answer the agency
   kTrackRate,      // five faces, on what the agency did
@@ -49,7 +50,7 @@ enum class Screen : std::uint8_t {
   kStaffPin,
   kStaff,          // StaffPage says which table
 };
-inline constexpr int kScreens = 29;
+inline constexpr int kScreens = 30;
 // "attract", "contact_field" …: the name in the screen description.
 [[nodiscard]] std::string_view name_of(Screen screen);
 
@@ -297,6 +298,7 @@ struct State {
   TextEdit code_entry{14, Accept::kCode};
   bool code_wrong{false};     // incomplete or the check character does not fit: look again
   bool tracking{false};       // the search runs
+  bool scan_foreign{false};   // the camera read a code that is no receipt's
   bool track_unknown{false};  // a well-formed code this kiosk knows nothing of
   std::int64_t track_wait_s{0};  // > 0: too many tries, wait so long
   std::optional<TrackView> track;

@@ -19,6 +19,25 @@ void Visit::on(const CodeSubmitted&) {
   out_.emplace_back(TrackReport{code->formatted()});
 }
 
+// Where the camera came to nothing: another try.
+void Visit::on(const ScanPressed&) {
+  if (!s.devices.camera || s.tracking || s.track_wait_s > 0) return;
+  if (s.screen == Screen::kTrackCode) return go(s, Screen::kTrackScan, out_);
+  if (s.screen == Screen::kTrackScan && s.camera == CameraPhase::kTrouble) open_devices(s, out_);
+}
+
+// A code that was shown is as good as one that was typed, and counts as one: same checks, same
+// limit. Under the idle question nobody is known to hold it there.
+void Visit::on(const CodeScanned& e) {
+  if (s.screen != Screen::kTrackScan || s.countdown_s) return;
+  s.scan_foreign = e.code.empty();
+  if (s.scan_foreign) return;
+  s.last_touch = s.now;
+  s.code_entry.set(e.code.view());
+  go(s, Screen::kTrackCode, out_);
+  on(CodeSubmitted{});
+}
+
 void Visit::on(const TrackFound& e) {
   if (!std::exchange(s.tracking, false)) return;
   s.track = e.view;

@@ -60,6 +60,7 @@ class Visit {
   void on(const HelpPressed&);
   void on(const ReadPressed&);
   void on(const SpeakingSeen& e);
+  void on(const HeadphonesTurned& e);
 
   // --- attachments.cpp ---
   void on(const PhotoPressed&);
@@ -89,6 +90,8 @@ class Visit {
 
   // --- tracking.cpp: the code, what it opens, the acts ---
   void on(const CodeSubmitted&);
+  void on(const ScanPressed&);
+  void on(const CodeScanned& e);
   void on(const TrackFound& e);
   void on(const TrackMissed&);
   void on(const LostReceiptPressed&);

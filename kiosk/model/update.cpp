@@ -14,8 +14,8 @@ constexpr bool kOneOf = (std::is_same_v<E, List> || ...);
 template <typename E>
 constexpr bool kFromTheWorld =
     kOneOf<E, Tick, Ready, CodeMinted, ReportSaved, SaveFailed, TrackFound, TrackMissed,
-           DeliverySeen, DevicesSeen, PaperSeen, SpeakingSeen, CameraSeen, PhotoTaken,
-           RecorderSeen, VoiceNoteRecorded, GuidanceSeen, NumbersSeen, ActDone, StaffEntered,
+           DeliverySeen, DevicesSeen, PaperSeen, SpeakingSeen, HeadphonesTurned,
+           CameraSeen, CodeScanned, PhotoTaken, RecorderSeen, VoiceNoteRecorded, GuidanceSeen, NumbersSeen, ActDone, StaffEntered,
            PinRefused, StaffNumbersSeen, StaffTested>;
 
 // Dengar, Huruf, Warna and languages: on every screen, whoever stands there.

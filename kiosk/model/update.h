@@ -21,13 +21,15 @@ struct SpeakScreen {};                           // from its start: Dengar, Ulan
 struct SpeakHelp {};
 struct SpeakTyped { SecretString words; report::Lang lang{report::Lang::kId}; };
 struct StopSpeaking {};
+struct Chime {};                                 // the idle question stands: a sound, twice
 // Camera and microphone. Handles are given by the effects.
-struct OpenCamera {};                            // preview runs; also again after a photo
+// Preview runs; also again after a photo. `codes`: CodeScanned tells of each QR that is seen.
+struct OpenCamera { bool codes{false}; };
 struct TakePhoto {};                             // PhotoTaken answers
 struct CloseCamera {};
 struct StartRecording {};
 struct StopRecording {};                         // VoiceNoteRecorded answers, if it ran
-struct PlayRecording { int handle; };
+struct PlayRecording { int handle; int volume{Voice{}.volume}; };
 struct StopPlaying {};
 struct DropAttachment { int handle; };
 // Guidance from the words; a newer one makes an older one moot.
@@ -57,7 +59,7 @@ struct LeaveProgram {};
 
 using Command =
     std::variant<MintCode, SaveReport, TrackReport, EndVisit, SpeakScreen, SpeakHelp, SpeakTyped,
-                 StopSpeaking, OpenCamera, TakePhoto, CloseCamera, StartRecording, StopRecording,
+                 StopSpeaking, Chime, OpenCamera, TakePhoto, CloseCamera, StartRecording, StopRecording,
                  PlayRecording, StopPlaying, DropAttachment, Suggest, PrintReceipt, SendAct,
                  CheckPin, LookAtQueue, TestDevice, LogStaff, LeaveProgram>;
 

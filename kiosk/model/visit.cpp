@@ -82,7 +82,7 @@ void arrive(State& s, Screen screen, Commands& out) {
   s.ask_rahasia = false;
   s.calendar_month_offset = 0;
   s.caret_since = s.now;
-  s.code_wrong = s.track_unknown = s.pin_wrong = false;
+  s.code_wrong = s.scan_foreign = s.track_unknown = s.pin_wrong = false;
   s.act = ActState::kNone;
   s.rated = 0;
   s.strip = usual_strip(s);

@@ -35,8 +35,8 @@ std::string_view title_of(const model::State& s) {
   using enum model::Screen;
   switch (s.screen) {
     case kReceipt: return tr(s, Text::kReceiptTitle);
-    case kTrackCode: case kTrack: case kTrackReply: case kTrackRate: case kTrackWithdraw:
-    case kLostReceipt:
+    case kTrackCode: case kTrackScan: case kTrack: case kTrackReply: case kTrackRate:
+    case kTrackWithdraw: case kLostReceipt:
       return tr(s, Text::kTrackTitle);
     case kStaffPin: return tr(s, Text::kStaffTitle);
     case kStaff: return s.staff.name;

@@ -29,6 +29,7 @@ void draw(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
     case kCouldNotSave: return draw_could_not_save(ui, state, sink);
     case kReceipt: return draw_receipt(ui, state, sink);
     case kTrackCode: return draw_track_code(ui, state, sink);
+    case kTrackScan: return draw_track_scan(ui, state, sink);
     case kTrack: return draw_track(ui, state, sink);
     case kTrackReply: return draw_track_reply(ui, state, sink);
     case kTrackRate: return draw_track_rate(ui, state, sink);

@@ -42,6 +42,7 @@ void draw_saving(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_could_not_save(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_receipt(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track_code(ui::Ui& ui, const model::State& state, model::EventSink& sink);
+void draw_track_scan(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track_reply(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void draw_track_rate(ui::Ui& ui, const model::State& state, model::EventSink& sink);

@@ -1,4 +1,5 @@
-// The receipt code is typed in: groups shown as large as on the receipt.
+// The receipt code is typed in, in groups shown as large as on the receipt; or, where the hall has a
+// camera, its QR is shown to it.
 #include <algorithm>
 
 #include "kiosk/screens/faces.h"
@@ -25,6 +26,7 @@ constexpr float kKeysLeast = 5 * ui::mm::kMinimumTarget + 4 * ui::mm::kKeyGapDow
 constexpr float kBannerTop = 60.5F;     // standing
 constexpr float kCardStanding = 86.0F;  // three groups one under the other
 constexpr float kReadingFoot = 1.5F;    // standing: above the line that ends what is read
+constexpr float kShow = 104.0F;         // lying: the way to the camera, beside the code
 constexpr float kBeforeCard = 90.5F;    // standing: where the code begins at the usual size
 
 struct Places {
@@ -155,6 +157,41 @@ void say(ui::Ui& ui, const model::State& s, const Places& p, std::string_view wo
   ui.fault(p.fault, tr(s, complete(s) ? Text::kTrackCompare : Text::kTrackIncompleteShort));
 }
 
+void to_camera(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect& r) {
+  const bool possible = !s.tracking && s.track_wait_s == 0;
+  if (ui.tile(r, {.label = tr(s, Text::kScanShow), .icon = Icon::kFoto,
+                  .picture = ui::mm::kPictureRow, .wide = true, .enabled = possible})) {
+    sink.emit(model::ScanPressed{});
+  }
+}
+
+// "Kode saya hilang", and where the hall has a camera the way to it: beside the code, standing over
+// the keys, or where large letters leave no room there, beside the other one.
+void other_ways(ui::Ui& ui, const model::State& s, model::EventSink& sink, Places& p) {
+  const auto lost = [&](Rect& area) {
+    if (dont_know(ui, tr(s, Text::kTrackLost), area)) sink.emit(model::LostReceiptPressed{});
+  };
+  if (!s.devices.camera) return lost(p.keys);
+  if (!ui.portrait()) {
+    lost(p.keys);
+    to_camera(ui, s, sink, p.card.right_part(kShow));
+    p.card = p.card.without_right(kShow + ui::mm::kGapAcross);
+    return;
+  }
+  const Rect& all = ui.layout().answers;
+  const float over = p.keys.y - all.y - ui::mm::kGapDown;
+  if (over >= ui::mm::kMinimumTarget) {
+    lost(p.keys);
+    return to_camera(ui, s, sink, all.top_part(over));
+  }
+  const float half = (p.keys.w - ui::mm::kGapAcross) / 2;
+  Rect right = p.keys.right_part(half);
+  lost(right);
+  const float row = last_row_height(ui);
+  to_camera(ui, s, sink, p.keys.left_part(half).bottom_part(row));
+  p.keys = p.keys.top_part(right.h);
+}
+
 void search(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   const bool ready = complete(s) && !s.tracking && s.track_wait_s == 0;
   const Text words = s.tracking ? Text::kTrackSearching : Text::kTrackSearch;
@@ -175,7 +212,7 @@ void draw_track_code(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
               .answered = false, .scenery = false});
   Places p = places(ui, words, end);
   back(ui, s, sink);
-  if (dont_know(ui, tr(s, Text::kTrackLost), p.keys)) sink.emit(model::LostReceiptPressed{});
+  other_ways(ui, s, sink, p);
   if (!words.empty()) say(ui, s, p, words);
   ui.card(p.card);
   ui.code(p.card.inset(kCardPadding), in_groups(s.code_entry));

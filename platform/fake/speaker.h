@@ -30,9 +30,15 @@ class Speaker final : public speech::Speaker {
     ++clicks_;
   }
 
+  void chime() override {
+    const std::lock_guard lock(mutex_);
+    ++chimes_;
+  }
+
   [[nodiscard]] std::vector<std::string> said() const { return under_lock(said_); }
   [[nodiscard]] int turns() const { return under_lock(turns_); }
   [[nodiscard]] int stops() const { return under_lock(stops_); }
+  [[nodiscard]] int chimes() const { return under_lock(chimes_); }
   [[nodiscard]] int clicks() const { return under_lock(clicks_); }
   [[nodiscard]] int speed() const { return under_lock(speed_); }
   [[nodiscard]] int volume() const { return under_lock(volume_); }
@@ -45,7 +51,7 @@ class Speaker final : public speech::Speaker {
   }
   mutable std::mutex mutex_;
   std::vector<std::string> said_;
-  int turns_{}, stops_{}, clicks_{}, speed_{1}, volume_{3};
+  int turns_{}, stops_{}, clicks_{}, chimes_{}, speed_{1}, volume_{3};
 };
 
 }  // namespace bale::fake

@@ -44,6 +44,18 @@ Pcm resampled(std::span<const std::int16_t> in, double rate) {
   return out;
 }
 
+// Soft at both ends.
+Pcm note(int length_ms, float pitch) {
+  constexpr float kHeight = 9'000.0F;
+  Pcm out(static_cast<std::size_t>(kRate) * static_cast<std::size_t>(length_ms) / 1000);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const float t = static_cast<float>(i) / kRate;
+    const float fade = std::sin(3.14159F * static_cast<float>(i) / static_cast<float>(out.size()));
+    out[i] = static_cast<std::int16_t>(kHeight * fade * std::sin(6.28318F * pitch * t));
+  }
+  return out;
+}
+
 class FileSink final : public Sink {
  public:
   explicit FileSink(std::string path) : path_(std::move(path)) {}
@@ -76,6 +88,10 @@ class FileSink final : public Sink {
 
 std::unique_ptr<Sink> file_sink(std::string path) {
   return std::make_unique<FileSink>(std::move(path));
+}
+
+std::unique_ptr<Sink> make_sink(const std::string& device) {
+  return device.ends_with(".wav") ? file_sink(device) : alsa_sink(device);
 }
 
 Result<Pcm> read_wav(const std::string& path) {
@@ -136,16 +152,17 @@ void amplify(std::span<std::int16_t> samples, float gain) {
   }
 }
 
-Pcm click_sound() {
-  constexpr std::size_t kLength = kRate * 12 / 1000;
-  constexpr float kPitch = 1'200.0F;
-  constexpr float kHeight = 9'000.0F;
-  Pcm out(kLength);
-  for (std::size_t i = 0; i < kLength; ++i) {
-    const float t = static_cast<float>(i) / kRate;
-    const float fade = std::sin(3.14159F * static_cast<float>(i) / kLength);
-    out[i] = static_cast<std::int16_t>(kHeight * fade * std::sin(6.28318F * kPitch * t));
-  }
+float gain_of(int volume, float reset_gain) {
+  constexpr float kGains[] = {0.32F, 0.56F, 1.0F, 1.5F, 2.0F};
+  return reset_gain * kGains[std::clamp(volume, 1, 5) - 1];
+}
+
+Pcm click_sound() { return note(12, 1'200.0F); }
+
+Pcm chime_sound() {
+  Pcm out = note(180, 660.0F);
+  const Pcm second = note(220, 880.0F);
+  out.insert(out.end(), second.begin(), second.end());
   return out;
 }
 

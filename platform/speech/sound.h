@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,6 +39,15 @@ class Sink {
 // A WAV file for tests and for listening: everything that was heard, in a row. Never waits.
 [[nodiscard]] std::unique_ptr<Sink> file_sink(std::string path);
 
+// `device`: ALSA's name, or a WAV file that stands for a loudspeaker.
+[[nodiscard]] std::unique_ptr<Sink> make_sink(const std::string& device);
+
+// Headphones while `plugged` says so, else the loudspeaker. Plugging or pulling ends what is being
+// said (write: kIo; open() then opens the other one): what was for one ear is not finished aloud.
+[[nodiscard]] std::unique_ptr<Sink> routed_sink(std::unique_ptr<Sink> loudspeaker,
+                                                std::unique_ptr<Sink> headphones,
+                                                std::function<bool()> plugged);
+
 // A WAV file's sound, 16-bit mono, at most a minute, at any rate from 8 to 48 kHz; hostile until
 // checked. kNotFound, kInvalid.
 [[nodiscard]] Result<Pcm> read_wav(const std::string& path);
@@ -46,7 +56,12 @@ class Sink {
 // Louder or softer; never beyond full scale.
 void amplify(std::span<std::int16_t> samples, float gain);
 
+// What of full scale a volume 1 … 5 is, where 3 is `reset_gain`: about 5 dB a step.
+[[nodiscard]] float gain_of(int volume, float reset_gain);
+
 // The sound of a press: 12 ms, soft at both ends.
 [[nodiscard]] Pcm click_sound();
+// "Look here": two notes rising, 0.4 s.
+[[nodiscard]] Pcm chime_sound();
 
 }  // namespace bale::speech

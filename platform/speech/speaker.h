@@ -39,6 +39,8 @@ class Speaker {
   virtual void tune(int speed, int volume) = 0;
   // The short sound of a press; not during speech.
   virtual void click() = 0;
+  // Something on the glass wants an answer; not during speech.
+  virtual void chime() = 0;
 };
 
 // What a speaker tells, on its own thread.

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t kPieceSamples = kRate * 60 / 1000;
 constexpr std::size_t kBreath = kRate * 180 / 1000;  // between two sentences
-// Of reset_gain: about 5 dB a step.
-constexpr float kGains[kVolumes] = {0.32F, 0.56F, 1.0F, 1.5F, 2.0F};
 
 }  // namespace
 
@@ -44,16 +42,21 @@ void Voice::tune(int speed, int volume) {
   volume_ = std::clamp(volume, 1, kVolumes);
 }
 
-void Voice::click() {
+// What asks for an answer is not lost to the sound of a press.
+void Voice::sound(Noise noise) {
   {
     const std::lock_guard lock(mutex_);
-    clicked_ = true;
+    noise_ = std::max(noise_, noise);
   }
   changed_.notify_all();
 }
 
-float Voice::gain() const {
-  return options_.reset_gain * kGains[static_cast<std::size_t>(volume_ - 1)];
+// Drained, or a device that begins with a full buffer keeps so short a sound to itself.
+void Voice::make(Noise noise, std::uint64_t turn) {
+  if (!sink_->is_open()) look_for_device();
+  if (!sink_->is_open()) return;
+  const bool heard = play(noise == Noise::kChime ? chime_sound() : click_sound(), turn);
+  if (heard) sink_->drain();
 }
 
 void Voice::look_for_device() {
@@ -68,10 +71,10 @@ void Voice::work(const std::stop_token& stop) {
     look_for_device();
     Utterances now;
     std::uint64_t turn = 0;
-    bool click = false;
+    Noise noise = Noise::kNone;
     {
       std::unique_lock lock(mutex_);
-      const auto news = [this] { return !waiting_.empty() || clicked_; };
+      const auto news = [this] { return !waiting_.empty() || noise_ != Noise::kNone; };
       if (sink_->is_open()) {
         changed_.wait(lock, stop, news);
       } else {
@@ -79,12 +82,12 @@ void Voice::work(const std::stop_token& stop) {
       }
       now.swap(waiting_);
       turn = turn_;
-      click = std::exchange(clicked_, false);
+      noise = std::exchange(noise_, Noise::kNone);
     }
     if (stop.stop_requested()) return;
-    if (click && now.empty() && sink_->is_open()) {
-      play(click_sound(), turn);
-    } else if (!now.empty()) {
+    if (now.empty()) {
+      make(noise, turn);
+    } else {
       look_for_device();
       speak(std::move(now), turn);
     }
@@ -134,7 +137,7 @@ bool Voice::play(std::span<const std::int16_t> samples, std::uint64_t turn) {
     const auto piece = samples.first(std::min(samples.size(), kPieceSamples));
     samples = samples.subspan(piece.size());
     Pcm loud(piece.begin(), piece.end());
-    amplify(loud, gain());
+    amplify(loud, gain_of(volume_, options_.reset_gain));
     if (!sink_->write(loud)) {
       look_for_device();
       return false;

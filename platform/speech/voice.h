@@ -39,9 +39,14 @@ class Voice final : public Speaker {
   void say(Utterances utterances) override;
   void stop() override;
   void tune(int speed, int volume) override;
-  void click() override;
+  void click() override { sound(Noise::kClick); }
+  void chime() override { sound(Noise::kChime); }
 
  private:
+  enum class Noise : std::uint8_t { kNone, kClick, kChime };
+
+  void sound(Noise noise);
+  void make(Noise noise, std::uint64_t turn);
   void work(const std::stop_token& stop);
   void look_for_device();
   void speak(Utterances utterances, std::uint64_t turn);
@@ -50,7 +55,6 @@ class Voice final : public Speaker {
   bool play(std::span<const std::int16_t> samples, std::uint64_t turn);
   bool read(std::string_view words, Language language, std::uint64_t turn);
   [[nodiscard]] bool wanted(std::uint64_t turn) const { return turn_ == turn; }
-  [[nodiscard]] float gain() const;
 
   VoiceOptions options_;
   std::unique_ptr<Sink> sink_;
@@ -63,7 +67,7 @@ class Voice final : public Speaker {
   std::mutex mutex_;
   std::condition_variable_any changed_;
   Utterances waiting_;
-  bool clicked_{false};
+  Noise noise_{Noise::kNone};
   std::optional<bool> present_;
   bool told_missing_{false};
   std::jthread thread_;  // last: it uses all of the above

@@ -242,6 +242,15 @@ void more_scenes(std::vector<Scene>& all, report::Lang lang) {
   add("track_withdraw", act(WithdrawPressed{}));
   add("track_withdraw_failed", act(WithdrawPressed{})(ActConfirmed{})(ActDone{false}));
   add("track_withdraw_saved", act(WithdrawPressed{})(ActConfirmed{})(ActDone{true}));
+  const auto at_code = [&] { return visit()(DevicesSeen{all_devices()}).track_code(); };
+  add("track_code_camera", at_code());
+  add("track_code_camera_slip", at_code().type(U"7KQM3RTX9DH0")(CodeSubmitted{}));
+  add("track_code_camera_searching", at_code().code()(CodeSubmitted{}));
+  add("track_scan", at_code()(ScanPressed{}));
+  const auto aimed = [&] { return at_code()(ScanPressed{})(CameraSeen{CameraPhase::kPreview}); };
+  add("track_scan_preview", aimed());
+  add("track_scan_foreign", aimed()(CodeScanned{}));
+  add("track_scan_trouble", aimed()(CameraSeen{CameraPhase::kTrouble}));
   add("lost_receipt", visit().track_code()(LostReceiptPressed{}));
   add("rate_visit", visit().saved()(DonePressed{}));
   add("rate_visit_thanks", visit().saved()(DonePressed{})(Rated{5}));

@@ -136,3 +136,75 @@ TEST_CASE("A hall with a printer prints once by itself and again when asked, one
   CHECK(without.count<PrintReceipt>() == 0);
   CHECK(without.s.receipt->paper == PaperJob::kNone);
 }
+
+namespace {
+
+// Before the camera, with a code in the hand.
+struct Scanning : Walk {
+  Scanning() {
+    send(DevicesSeen{{.camera = true}}).send(LanguageChosen{report::Lang::kId});
+    send(TrackChosen{}).send(ScanPressed{}).send(CameraSeen{CameraPhase::kPreview});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A code shown to the camera opens its report as if it had been typed") {
+  Scanning w;
+  REQUIRE(w.s.screen == kTrackScan);
+  CHECK(w.last<OpenCamera>().codes);
+  w.send(CodeScanned{SecretString(a_code())});
+  CHECK(w.count<CloseCamera>() == 1);
+  CHECK(w.last<TrackReport>().code.view() == a_code());
+  CHECK(w.s.code_entry.utf8().view() == a_code());
+  w.send(CodeScanned{SecretString(a_code())});  // seen once more before the camera was shut
+  CHECK(w.count<TrackReport>() == 1);
+  CHECK(w.send(TrackFound{}).s.screen == kTrack);
+  CHECK(w.send(BackPressed{}).s.screen == kTrackCode);
+}
+
+TEST_CASE("What is no receipt's code is said, and the camera goes on looking") {
+  Scanning w;
+  w.send(CodeScanned{});
+  CHECK(w.s.scan_foreign);
+  CHECK(w.s.screen == kTrackScan);
+  CHECK(w.count<CloseCamera>() == 0);
+  w.send(CodeScanned{SecretString("7KQM-3RTX-9DH0")});  // its check character does not fit
+  CHECK(w.s.screen == kTrackCode);
+  CHECK(w.s.code_wrong);
+  CHECK(w.count<TrackReport>() == 0);
+}
+
+TEST_CASE("Codes that open nothing are counted whether they were typed or shown") {
+  Scanning w;
+  for (int i = 0; i < 5; ++i) {
+    if (w.s.screen == kTrackCode) w.send(ScanPressed{});
+    w.send(CodeScanned{SecretString(a_code())}).send(TrackMissed{});
+    CHECK(w.s.track_unknown);
+  }
+  CHECK(w.s.track_wait_s > 0);
+  CHECK(w.send(ScanPressed{}).s.screen == kTrackCode);  // no way round the wait
+}
+
+TEST_CASE("The camera is shut with its screen, and looked through again when it is back") {
+  Scanning w;
+  w.send(BackPressed{});
+  CHECK(w.s.screen == kTrackCode);
+  CHECK(w.count<CloseCamera>() == 1);
+  CHECK(w.s.camera == CameraPhase::kOff);
+  w.send(ScanPressed{}).send(CameraSeen{CameraPhase::kPreview}).send(DevicesSeen{});
+  CHECK(w.s.camera == CameraPhase::kTrouble);
+  const int opened = w.count<OpenCamera>();
+  w.send(DevicesSeen{{.camera = true}});
+  CHECK(w.count<OpenCamera>() == opened + 1);
+  w.send(CameraSeen{CameraPhase::kTrouble}).send(ScanPressed{});
+  CHECK(w.count<OpenCamera>() == opened + 2);
+  CHECK(w.send(ClosePressed{}).count<CloseCamera>() == 2);
+}
+
+TEST_CASE("A hall without a camera is not offered one") {
+  Walk w;
+  w.send(LanguageChosen{report::Lang::kId}).send(TrackChosen{}).send(ScanPressed{});
+  CHECK(w.s.screen == kTrackCode);
+  CHECK(w.count<OpenCamera>() == 0);
+}

@@ -202,6 +202,7 @@ TEST_CASE("A voice note stops by itself after a minute") {
   CHECK(w.s.recorder.length_ms == 60'000);
   w.send(PlayPressed{});
   CHECK(w.last<PlayRecording>().handle == 4);
+  CHECK(w.last<PlayRecording>().volume == w.s.comfort.voice.volume);
   w.send(PlayPressed{});
   CHECK(w.count<StopPlaying>() == 1);
   w.send(RecordPressed{});

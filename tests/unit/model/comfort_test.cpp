@@ -206,3 +206,43 @@ TEST_CASE("The day's language greets: Balinese on Thursdays, and the hall's on o
   wednesday.pass(3'600'000);
   CHECK(wednesday.s.lang == report::Lang::kBan);
 }
+
+TEST_CASE("Headphones plugged in turn the voice on, and pulled out end it") {
+  Walk w;
+  w.send(DevicesSeen{{.speaker = true}}).send(HeadphonesTurned{true});
+  CHECK(w.s.comfort.voice.on);
+  CHECK(w.count<SpeakScreen>() == 1);
+  w.start().send(HeadphonesTurned{false});
+  CHECK_FALSE(w.s.comfort.voice.on);
+  CHECK(std::holds_alternative<StopSpeaking>(w.commands.back()));
+  CHECK(w.s.screen == kCategory);  // the draft stays
+  const int said = w.count<SpeakScreen>();
+  w.category();
+  CHECK(w.count<SpeakScreen>() == said);
+}
+
+TEST_CASE("Before a dark glass the voice stays on, silent, until it is asked again") {
+  Walk w;
+  w.send(DevicesSeen{{.speaker = true}}).start().send(HeadphonesTurned{true}).send(HidePressed{});
+  w.send(HeadphonesTurned{false});
+  CHECK(w.s.comfort.voice.hidden);
+  CHECK(w.s.comfort.voice.on);
+  CHECK_FALSE(w.s.speaking);
+  CHECK(std::holds_alternative<StopSpeaking>(w.commands.back()));
+}
+
+TEST_CASE("The idle question is sounded when it comes and near its end, or spoken to who listens") {
+  Walk w;
+  w.start().pass(w.s.hall.idle_ms + 1);
+  CHECK(w.s.countdown_s);
+  CHECK(w.count<Chime>() == 1);
+  w.pass(1'000);
+  CHECK(w.count<Chime>() == 1);
+  w.pass(35'000);
+  CHECK(w.count<Chime>() == 2);
+  Walk listens;
+  listens.send(DevicesSeen{{.speaker = true}}).start().send(VoicePressed{});
+  listens.pass(listens.s.hall.idle_ms + 1);
+  CHECK(listens.count<Chime>() == 0);
+  CHECK(listens.count<SpeakScreen>() >= 2);
+}

@@ -63,7 +63,8 @@ class Storm {
       case 11:
         return ReadPressed{};
       case 12:
-        return SpeakingSeen{roll(2) == 0};
+        return roll(3) == 0 ? Event{HeadphonesTurned{roll(2) == 0}}
+                            : Event{SpeakingSeen{roll(2) == 0}};
       default:
         return WordChosen{roll(2) == 0 ? U"jalan" : U"x y\n"};
     }
@@ -121,7 +122,7 @@ class Storm {
       case 6:
         return ActDone{roll(3) != 0};
       case 7:
-        return LostReceiptPressed{};
+        return roll(4) == 0 ? Event{LostReceiptPressed{}} : Event{ScanPressed{}};
       case 8:
         return GuidanceSeen{guidance()};
       default:
@@ -163,7 +164,7 @@ class Storm {
       case 1:
         return KindChosen{static_cast<report::Classification>(roll(3))};
       case 2:
-        return roll(8) == 0 ? Event{TrackChosen{}} : Event{Touched{}};
+        return roll(4) == 0 ? Event{TrackChosen{}} : Event{Touched{}};
       case 3:
         return CategoryChosen{std::string(keys[static_cast<std::size_t>(roll(17))]), named()};
       case 4:
@@ -192,7 +193,7 @@ class Storm {
       case 16:
         return SubmitPressed{};
       case 17:
-        return RetryPressed{};
+        return roll(2) == 0 ? Event{scanned()} : Event{RetryPressed{}};
       case 18:
         return EditPressed{static_cast<Screen>(roll(kScreens))};
       case 19:
@@ -229,6 +230,9 @@ class Storm {
     }
   }
 
+  CodeScanned scanned() {
+    return {SecretString(roll(2) == 0 ? "" : "72EP-XC16-14YB")};
+  }
   CameraPhase phase() { return static_cast<CameraPhase>(roll(5)); }
   DevicesSeen devices() {
     Devices seen;
@@ -287,6 +291,7 @@ TEST_CASE("Three hundred thousand events in any order keep the invariants of a v
     int acts = 0;
     int clerks = 0;
     int receipts = 0;
+    int scans = 0;
     for (int i = 0; i < kEvents; ++i) {
       // No storm guesses a check character.
       if (s.screen == Screen::kTrackCode && i % 4 == 0) s.code_entry.set("72EP-XC16-14YB");
@@ -308,14 +313,17 @@ TEST_CASE("Three hundred thousand events in any order keep the invariants of a v
         }
         machine.obey(command);
         if (std::holds_alternative<SpeakTyped>(command)) REQUIRE_FALSE(was_masked);
+        const auto* const open = std::get_if<OpenCamera>(&command);
+        scans += open != nullptr && open->codes;
         photos += std::holds_alternative<TakePhoto>(command);
         notes += std::holds_alternative<StartRecording>(command);
         acts += std::holds_alternative<SendAct>(command);
         clerks += std::holds_alternative<CheckPin>(command);
       }
-      REQUIRE((!machine.eye || s.screen == Screen::kPhoto));
+      const bool looks = s.screen == Screen::kPhoto || s.screen == Screen::kTrackScan;
+      REQUIRE((!machine.eye || looks));
       REQUIRE((!machine.ear || s.screen == Screen::kVoiceNote));
-      REQUIRE((s.camera == CameraPhase::kOff || s.screen == Screen::kPhoto));
+      REQUIRE((s.camera == CameraPhase::kOff || looks));
       REQUIRE((!s.pending || s.screen == Screen::kPhoto || s.screen == Screen::kVoiceNote));
       REQUIRE(s.draft.attachments.size() <= kAttachmentsMax);
       REQUIRE((!s.comfort.voice.hidden || s.comfort.voice.on));
@@ -334,6 +342,7 @@ TEST_CASE("Three hundred thousand events in any order keep the invariants of a v
     CHECK(saves > 20);  // the storm reaches the end of the flow, or it shows nothing
     CHECK(receipts > 10);
     CHECK(photos > 20);
+    CHECK(scans > 20);
     CHECK(notes > 20);
     CHECK(acts > 20);
     CHECK(clerks > 2);
