@@ -9,13 +9,17 @@
 namespace bale::speech {
 namespace {
 
+void keep_quiet(const char*, int, const char*, int, const char*, ...) {}  // NOLINT: ALSA's type
+
 struct CloseCtl {
   void operator()(snd_ctl_t* ctl) const { snd_ctl_close(ctl); }
 };
 
 class AlsaJack final : public Jack {
  public:
-  explicit AlsaJack(std::string card) : card_(std::move(card)) {}
+  explicit AlsaJack(std::string card) : card_(std::move(card)) {
+    snd_lib_error_set_handler(keep_quiet);  // a card that is not there is no fault
+  }
 
   bool plugged() override {
     if (!ctl_ && !open()) return false;

@@ -233,6 +233,8 @@ reset_gain = 0.25
   CHECK(parse("")->voice.device == "default");
   CHECK(refusal("[voice]\nrecordings = \"suara\"\n").find("whole path") != std::string::npos);
   CHECK(refusal("[voice]\nreset_gain = 3.0\n") != "accepted");
+  CHECK(parse("[voice]\nheadphones = \"plughw:1,0\"\n")->voice.headphones == "plughw:1,0");
+  CHECK(refusal("[voice]\nheadphones = 1\n") != "accepted");
   CHECK(refusal("[voice]\nvolume = 3\n").find("not known") != std::string::npos);
 }
 

@@ -2,7 +2,9 @@
 #include <thread>
 
 #include "kiosk/effects/camera.h"
+#include "kiosk/effects/qr.h"
 #include "sync/filing/photo.h"
+#include "tests/support/photographed.h"
 #include "tests/support/pictures.h"
 #include "tests/unit/attaching/stage.h"
 
@@ -142,4 +144,38 @@ TEST_CASE("staff test the camera by a frame, and other commands are not the came
   CHECK_FALSE(hand.take(model::TestDevice{model::StaffTest::kPrinter}));
   CHECK_FALSE(hand.take(model::StartRecording{}));
   CHECK_FALSE(hand.take(model::MintCode{}));
+}
+
+TEST_CASE("opened for codes, the camera tells a receipt from anything else and goes on looking") {
+  Stage stage;
+  const auto show = [&](std::string_view text) {
+    const auto qr = make_qr("", text);
+    const auto frame =
+        testing::photographed(testing::print_of(qr.modules, qr.size), {.turned_deg = 6});
+    std::ofstream(stage.folder + "/1.jpg", std::ios::binary) << text_of(jpeg_of(frame));
+  };
+  show("MENU WARUNG");
+  CameraHand hand(stage.post(), stage.board, stage.attachments, stage.pictures,
+                  make_camera(stage.folder), "https://lapor.example/t");
+  REQUIRE(hand.take(model::OpenCamera{}));
+  REQUIRE(phase_seen(stage, CameraPhase::kPreview));
+  CHECK(frames_after(stage.pictures, std::chrono::milliseconds(400)) > 3);
+  CHECK(stage.count<model::CodeScanned>() == 0);  // a photo of a code is a photo
+
+  REQUIRE(hand.take(model::OpenCamera{.codes = true}));
+  const auto foreign = stage.await<model::CodeScanned>();
+  REQUIRE(foreign);
+  CHECK(foreign->code.empty());
+  stage.forget();
+  show("72EPXC1614YB");
+  const auto good = stage.await<model::CodeScanned>([](const auto& s) { return !s.code.empty(); });
+  REQUIRE(good);
+  CHECK(good->code.view() == "72EP-XC16-14YB");
+  CHECK(frames_after(stage.pictures, std::chrono::milliseconds(400)) > 3);
+
+  REQUIRE(hand.take(model::CloseCamera{}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  stage.forget();
+  CHECK(frames_after(stage.pictures, std::chrono::milliseconds(300)) == 0);
+  CHECK(stage.count<model::CodeScanned>() == 0);
 }
