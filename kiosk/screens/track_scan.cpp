@@ -55,15 +55,15 @@ void draw_track_scan(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
   const float end = question(ui, s, {.heading = tr(s, Text::kScanHeading),
                                      .explanation = tr(s, explanation(s)), .answered = false,
                                      .scenery = false});
+  const Rect& area = answers(ui);
   if (ui.portrait()) {
     const Rect& reading = ui.layout().reading;
-    Rect place = shaped({reading.x, end + 2.0F, reading.w, reading.bottom() - end - 2.0F});
-    place.x = reading.x + (reading.w - place.w) / 2;
+    told(ui, s, {reading.x, end + kGap, reading.w, reading.bottom() - end - kGap});
+    Rect place = shaped(area);
+    place.x = area.x + (area.w - place.w) / 2;
     preview(ui, s, place);
-    told(ui, s, answers(ui));
   } else {
-    const Rect& area = answers(ui);
-    const Rect place = shaped({area.x, area.y, area.w * 0.55F, area.h});
+    const Rect place = shaped({area.x, area.y, area.w * 0.6F, area.h});
     preview(ui, s, place);
     told(ui, s, area.without_left(place.w + kGap));
   }
