@@ -165,13 +165,20 @@ void to_camera(ui::Ui& ui, const model::State& s, model::EventSink& sink, const 
   }
 }
 
-// "Kode saya hilang", and where the hall has a camera the way to it: beside the code, standing over
-// the keys, or where large letters leave no room there, beside the other one.
+// "Kode saya hilang", and where the hall has a camera the way to it: beside the code (on a low panel
+// under it), standing over the keys, or where large letters leave no room there, beside the other.
 void other_ways(ui::Ui& ui, const model::State& s, model::EventSink& sink, Places& p) {
   const auto lost = [&](Rect& area) {
     if (dont_know(ui, tr(s, Text::kTrackLost), area)) sink.emit(model::LostReceiptPressed{});
   };
   if (!s.devices.camera) return lost(p.keys);
+  const float half = (p.keys.w - ui::mm::kGapAcross) / 2;
+  if (low_panel(ui)) {
+    lost(p.keys);
+    to_camera(ui, s, sink, p.keys.right_part(half));
+    p.keys = p.keys.left_part(half);
+    return;
+  }
   if (!ui.portrait()) {
     lost(p.keys);
     to_camera(ui, s, sink, p.card.right_part(kShow));
@@ -184,7 +191,6 @@ void other_ways(ui::Ui& ui, const model::State& s, model::EventSink& sink, Place
     lost(p.keys);
     return to_camera(ui, s, sink, all.top_part(over));
   }
-  const float half = (p.keys.w - ui::mm::kGapAcross) / 2;
   Rect right = p.keys.right_part(half);
   lost(right);
   const float row = last_row_height(ui);
