@@ -19,6 +19,7 @@ std::string base64(ByteView bytes) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {
+  if (text.empty()) return Bytes{};  // an empty vector has no place to write to
   Bytes out(text.size());
   std::size_t size = 0;
   if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, nullptr,
