@@ -189,7 +189,9 @@ bool App::frame() {
   tick();
   const auto input = input_now();
   heed(input);
-  pictures_->refresh(state_);
+  // A finger does not wait for the camera: its picture comes with the next frame.
+  const bool touched = input.transition != ui::Transition::kNone || input.key != ui::Key::kNone;
+  if (!touched) pictures_->refresh(state_);
   ui_->begin(screens::name_shown(state_), input, screens::comfort_of(state_));
   screens::draw(*ui_, state_, sink_);
   ui_->end();

@@ -1,5 +1,6 @@
 #include "kiosk/effects/camera.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "kiosk/effects/qr.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr int kFrameWaitMs = 100;  // between two looks at what is wished
 constexpr int kLookAroundMs = 2'000;
 constexpr std::chrono::milliseconds kStalled{2'000};
+constexpr std::chrono::milliseconds kShowEvery{40};  // more than the eye needs takes from the finger
 constexpr std::chrono::milliseconds kCodeEvery{120};  // fast for a hand, a tenth of a core
 
 }  // namespace
@@ -131,6 +133,8 @@ void CameraHand::preview() {
   }
   last_frame_ = now;
   if (for_codes_ && now >= next_look_) look_for_code(*frame);
+  if (now < next_show_) return;
+  next_show_ = std::max(next_show_ + kShowEvery, now);
   pictures_.show(std::move(*frame));
   if (std::exchange(shown_, true)) return;
   post_(model::CameraSeen{model::CameraPhase::kPreview});

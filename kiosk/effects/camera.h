@@ -56,6 +56,7 @@ class CameraHand final : public Hand {
   bool open_{false};
   bool for_codes_{false};
   std::chrono::steady_clock::time_point next_look_;  // for a code
+  std::chrono::steady_clock::time_point next_show_;
   bool shown_{false};  // a frame came since open()
   std::chrono::steady_clock::time_point last_frame_;
 

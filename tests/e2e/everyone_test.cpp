@@ -5,16 +5,17 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <functional>
 #include <thread>
 #include <utility>
 
+#include "tests/e2e/camera_folder.h"
 #include "tests/e2e/hall.h"
 #include "tests/support/pictures.h"
 
 using bale::testing::Hall;
 using bale::testing::Story;
 using bale::testing::Visitor;
+using bale::testing::within;
 using nlohmann::json;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -24,16 +25,6 @@ namespace {
 
 constexpr seconds kPatience{60};
 constexpr milliseconds kOkApart{220};  // OK within 150 ms is a bounce (kiosk.md)
-
-bool within(milliseconds limit, const std::function<bool()>& ready,
-            milliseconds look = milliseconds(10)) {
-  const auto until = Clock::now() + limit;
-  while (!ready()) {
-    if (Clock::now() > until) return false;
-    std::this_thread::sleep_for(look);
-  }
-  return true;
-}
 
 // The one report that is at the centre, once it is there.
 json arrived(Hall& hall) {
@@ -286,16 +277,6 @@ void sent_as_composed(Hall& hall, Finger& finger, bool with_photo) {
   CHECK(report.at("category") == "lampu_jalan");
 }
 
-// What the camera in this hall sees.
-std::string street(Hall& hall) {
-  const auto folder = hall.house().path("street");
-  std::filesystem::create_directories(folder);
-  const auto jpeg = bale::testing::jpeg_of(bale::testing::quarters(640, 480));
-  REQUIRE_FALSE(jpeg.empty());
-  bale::testing::write_text(folder + "/1.jpg", std::string(jpeg.begin(), jpeg.end()));
-  return folder;
-}
-
 }  // namespace
 
 TEST_CASE("With the keypad alone a report is written and comes to the centre") {
@@ -390,7 +371,9 @@ TEST_CASE("By pictures alone a report takes eleven taps to the centre") {
 TEST_CASE("With a photo beside the pictures a report takes thirteen taps to the centre") {
   Hall hall({});
   hall.enrol();
-  hall.configure("[camera]\ndevice = \"" + street(hall) + "\"\n");
+  const bale::testing::CameraFolder camera(hall.house().path("street"));
+  camera.show(bale::testing::quarters(640, 480));
+  hall.configure(camera.config());
   hall.start_sync();
   hall.start_kiosk();
   Finger finger(hall.visitor());

@@ -32,7 +32,9 @@ void Hall::start_kiosk() {
     }
   }
   if (!config_.empty()) argv.insert(argv.end(), {"--config", config_});
-  kiosk_.emplace(Child::Options{argv, house_.logs("kiosk"), "", {"DISPLAY=" + display_.name()}});
+  auto environment = environment_;
+  environment.push_back("DISPLAY=" + display_.name());
+  kiosk_.emplace(Child::Options{argv, house_.logs("kiosk"), "", environment});
 }
 
 void Hall::start_sync() {
@@ -63,6 +65,10 @@ void Hall::tell(const Story& story) {
   v.press("Lanjut");
   v.wait_for("when");
   v.press("Kemarin");
+  REQUIRE(within(std::chrono::seconds(15), [&] {
+    return v.screen_name() == "who" || v.screen_name() == "photo";
+  }));
+  if (v.screen_name() == "photo") v.press("Tanpa foto");
   v.wait_for("who");
   v.press("Terbuka");
   v.wait_for("contact");

@@ -1,8 +1,11 @@
 // A hall: a display, a kiosk on it, a visitor before it, a centre behind it. Everything real.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "tests/support/display.h"
 #include "tests/support/house.h"
@@ -16,6 +19,18 @@ struct Story {
   std::string landmark{"samping warung bubur Meme Rai"};
   std::string name{"Ketut Wirasana"};
 };
+
+// Asks again and again until it is so; false: it was not within the limit.
+template <typename Ready>
+bool within(std::chrono::milliseconds limit, Ready ready,
+            std::chrono::milliseconds look = std::chrono::milliseconds(20)) {
+  const auto until = std::chrono::steady_clock::now() + limit;
+  while (!ready()) {
+    if (std::chrono::steady_clock::now() > until) return false;
+    std::this_thread::sleep_for(look);
+  }
+  return true;
+}
 
 class Hall {
  public:
@@ -31,6 +46,8 @@ class Hall {
   void enrol();
   // TOML of the hall's configuration, for the kiosks started from here on.
   void configure(const std::string& toml);
+  // NAME=VALUE of their environment, likewise.
+  void surround(const std::string& variable) { environment_.push_back(variable); }
   void start_kiosk();
   void start_sync();  // the daemon, asking for news every second
   void stop_sync() { sync_.reset(); }
@@ -55,6 +72,7 @@ class Hall {
   Visitor visitor_;
   std::string data_;
   std::string config_;
+  std::vector<std::string> environment_;
   std::optional<Child> sync_;
   std::optional<Child> kiosk_;
 };

@@ -9,20 +9,11 @@
 using bale::testing::Hall;
 using bale::testing::Scanner;
 using bale::testing::Story;
+using bale::testing::within;
 using std::chrono::seconds;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-template <typename Ready>
-bool within(seconds limit, Ready ready) {
-  const auto until = Clock::now() + limit;
-  while (!ready()) {
-    if (Clock::now() > until) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  }
-  return true;
-}
 
 // What a phone reads off the glass.
 std::string qr_on_screen(Hall& hall) {

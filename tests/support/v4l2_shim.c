@@ -3,6 +3,8 @@
    kind of camera it is:
 
      mjpeg  yuyv        good ones; mjpeg shows the file named by BALE_V4L2_JPEG
+     moving             as yuyv, and the dark half changes with every frame
+     cable              as moving, while the file named by BALE_V4L2_CABLE is there
      stall              five frames, then none
      unplug             five frames, then the cable is pulled
      damaged            every other frame carries the driver's error mark
@@ -45,6 +47,15 @@ static struct {
 
 static int is(const char* kind) { return strcmp(camera.kind, kind) == 0; }
 
+static int moves(void) { return is("moving") || is("cable"); }
+
+/* Asked anew each time: it is pulled out and plugged in while the program runs. */
+static int connected(const char* kind) {
+  int (*next)(const char*, int) = (int (*)(const char*, int))dlsym(RTLD_NEXT, "access");
+  const char* cable = getenv("BALE_V4L2_CABLE");
+  return strcmp(kind, "cable") != 0 || (cable != NULL && next(cable, F_OK) == 0);
+}
+
 static int real_open(const char* path, int flags) {
   int (*next)(const char*, int, ...) = (int (*)(const char*, int, ...))dlsym(RTLD_NEXT, "open");
   return next(path, flags);
@@ -68,6 +79,10 @@ static void read_jpeg(void) {
 static int open_camera(const char* kind) {
   if (strcmp(kind, "busy") == 0) {
     errno = EBUSY;
+    return -1;
+  }
+  if (!connected(kind)) {
+    errno = ENOENT;
     return -1;
   }
   camera.fd = memfd_create("camera", MFD_CLOEXEC);
@@ -107,7 +122,11 @@ int open64(const char* path, int flags, ...) {
 int __open_2(const char* path, int flags) { return any_open("open", path, flags, 0); }
 
 int access(const char* path, int mode) {
-  if (strncmp(path, kPlace, sizeof kPlace - 1) == 0) return 0;
+  if (strncmp(path, kPlace, sizeof kPlace - 1) == 0) {
+    if (connected(path + sizeof kPlace - 1)) return 0;
+    errno = ENOENT;
+    return -1;
+  }
   int (*next)(const char*, int) = (int (*)(const char*, int))dlsym(RTLD_NEXT, "access");
   return next(path, mode);
 }
@@ -148,8 +167,9 @@ static int set_format(struct v4l2_format* f) {
 
 /* Left half dark, right half bright, colourless. */
 static unsigned fill_yuyv(unsigned char* to) {
+  const unsigned dark = moves() ? 40 + camera.frames * 23 % 150 : 40;
   for (unsigned i = 0; i < camera.width * camera.height; ++i) {
-    to[2 * i] = i % camera.width < camera.width / 2 ? 40 : 200;
+    to[2 * i] = (unsigned char)(i % camera.width < camera.width / 2 ? dark : 200);
     to[2 * i + 1] = 128;
   }
   return camera.width * camera.height * 2;
@@ -157,7 +177,7 @@ static unsigned fill_yuyv(unsigned char* to) {
 
 static int dequeue(struct v4l2_buffer* b) {
   const int trouble = camera.frames >= kFramesBeforeTrouble;
-  if (is("unplug") && trouble) return refuse(ENODEV);
+  if ((is("unplug") && trouble) || !connected(camera.kind)) return refuse(ENODEV);
   if (is("stall") && trouble) return refuse(EAGAIN);
   unsigned at = 0;
   while (at < kBuffers && !camera.queued[at]) ++at;
@@ -232,7 +252,7 @@ int poll(struct pollfd* fds, nfds_t count, int timeout) {
       return 0;
     }
     usleep(kPaceUs);
-    fds[0].revents = is("unplug") && trouble ? POLLERR | POLLHUP : POLLIN;
+    fds[0].revents = (is("unplug") && trouble) || !connected(camera.kind) ? POLLERR | POLLHUP : POLLIN;
     return 1;
   }
   int (*next)(struct pollfd*, nfds_t, int) =
