@@ -93,6 +93,19 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
  private:
   std::shared_ptr<Session> self() { return this->shared_from_this(); }
+
+  // What leaves the server's thread holds the connection by this: the last of it may be let go on any
+  // thread, and the connection dies on its own.
+  struct Away {
+    std::shared_ptr<Session> session;
+    net::io_context& io;
+    Away(std::shared_ptr<Session> s, net::io_context& i) : session(std::move(s)), io(i) {}
+    Away(const Away&) = delete;
+    Away& operator=(const Away&) = delete;
+    ~Away() { net::post(io, [home = std::move(session)] {}); }
+  };
+  std::shared_ptr<Away> away() { return std::make_shared<Away>(self(), shared_.io); }
+
   beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
 
   void next_request() {
@@ -144,12 +157,14 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     hurried_ = false;
     std::weak_ptr<Session> weak = self();
     const auto on_server = [io = &shared_.io](auto act) { net::post(*io, std::move(act)); };
-    Answer answer([self = self(), on_server](Reply reply) {
-      on_server([self, reply = std::move(reply)]() mutable { self->answer_stream(std::move(reply)); });
+    Answer answer([away = away(), on_server](Reply reply) {
+      on_server([self = away->session, reply = std::move(reply)]() mutable {
+        self->answer_stream(std::move(reply));
+      });
     });
     shared_.calls.stream({to_stream_head(*parser_, peer_), std::move(answer),
-                          [self = self(), on_server](std::shared_ptr<BodySink> sink) {
-                            on_server([self, sink] { self->begin_stream(sink); });
+                          [away = away(), on_server](std::shared_ptr<BodySink> sink) {
+                            on_server([self = away->session, sink] { self->begin_stream(sink); });
                           },
                           [weak, on_server] {
                             on_server([weak] {
@@ -187,8 +202,10 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   void hand_over(error_code ec) {
     Bytes piece = std::exchange(parser_->get().body(), {});
-    const auto next = [self = self(), ec, io = &shared_.io] {
-      net::post(*io, [self, ec] { ec ? self->fail_stream(ec) : self->read_stream(); });
+    const auto next = [away = away(), ec] {
+      net::post(away->io, [self = away->session, ec] {
+        ec ? self->fail_stream(ec) : self->read_stream();
+      });
     };
     if (!sink_ || piece.empty()) return next();
     sink_->take(std::move(piece), next);
@@ -269,9 +286,10 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     keep_alive_ = parser_->keep_alive();
     lowest().expires_never();
     // The answer may come from any thread and after this connection is gone.
-    Answer answer([self = self()](Reply reply) {
-      net::post(self->shared_.io,
-                [self, reply = std::move(reply)]() mutable { self->send(std::move(reply)); });
+    Answer answer([away = away()](Reply reply) {
+      net::post(away->io, [self = away->session, reply = std::move(reply)]() mutable {
+        self->send(std::move(reply));
+      });
     });
     shared_.calls.handle(to_request(parser_->release(), peer_), std::move(answer));
   }

@@ -348,7 +348,7 @@ TEST_CASE("With the voice alone, before a dark glass, a report comes to the cent
   answer("Periksa laporan Anda", "Kirim Laporan");
   ear.hears("Laporan Anda sudah tersimpan");
   ear.hears("Kode tanda terima Anda");
-  CHECK(ear.hears_code());
+  CHECK(within(seconds(10), [&] { return ear.hears_code(); }));
   CHECK(dark(hall.display()));
   CHECK(arrived(hall).at("content").get<std::string>().starts_with(kComposed));
 }
