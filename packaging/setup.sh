@@ -8,7 +8,12 @@ say() { echo "setup: $*" >&2; }
 die() { say "$*"; exit 1; }
 
 wanted() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$here/debian-packages.txt" | awk '{print $1}'; }
-installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
+# An entry is a package, or package=command: then the command is what counts, whoever brought it
+# (another Node.js brings its own npm, which Debian's would conflict with).
+installed() {
+  if [[ $1 == *=* ]]; then command -v "${1#*=}" >/dev/null; return; fi
+  dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'
+}
 
 missing=()
 for package in $(wanted); do installed "$package" || missing+=("$package"); done
@@ -42,7 +47,7 @@ say "installing ${#missing[@]} packages: ${missing[*]}"
 log=$(mktemp); trap 'rm -f "$log"' EXIT
 try_three_times apt update >"$log" 2>&1 \
   || { tail -5 "$log" >&2; die "apt-get update failed: is the network there?"; }
-try_three_times apt install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1 \
+try_three_times apt install -y --no-install-recommends "${missing[@]%%=*}" >"$log" 2>&1 \
   || { tail -15 "$log" >&2; die "could not install: ${missing[*]}"; }
 for package in "${missing[@]}"; do
   installed "$package" || die "$package is still missing after the installation"
