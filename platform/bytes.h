@@ -1,4 +1,4 @@
-// Byte strings, fixed-size ids and hexadecimal.
+// Byte strings, fixed-size ids, hexadecimal and base64.
 #pragma once
 
 #include <algorithm>
@@ -24,6 +24,12 @@ using Hash32 = ByteArray<32>;  // SHA-256 or BLAKE2b-256
 [[nodiscard]] std::string to_hex(ByteView bytes);
 // Even count of 0-9a-fA-F only; anything else is nullopt.
 [[nodiscard]] std::optional<Bytes> from_hex(std::string_view text);
+
+// RFC 4648: as headers have it (padded), or as one word of a URL (section 5, unpadded).
+enum class Base64 : std::uint8_t { kPadded, kUrl };
+[[nodiscard]] std::string to_base64(ByteView bytes, Base64 form);
+// The whole of `text`; anything else is nullopt.
+[[nodiscard]] std::optional<Bytes> from_base64(std::string_view text, Base64 form);
 
 // Copies exactly N bytes; any other length is nullopt.
 template <std::size_t N>

@@ -10,7 +10,6 @@ namespace {
 constexpr std::string_view kLabel = "bale-upload-token-1";
 constexpr std::size_t kBody = 36;   // kiosk, chain, expiry
 constexpr std::size_t kToken = 52;  // and the MAC
-constexpr int kForm = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 Bytes body_of(const ChainId& who, std::uint32_t expiry) {
   Bytes out(who.kiosk.begin(), who.kiosk.end());
@@ -45,23 +44,15 @@ std::string UploadTokens::make(const ChainId& who, WallMs now) const {
   auto bytes = body_of(who, static_cast<std::uint32_t>((now + kUploadTokenLifeMs) / 1000));
   const auto proof = mac(bytes);
   bytes.insert(bytes.end(), proof.begin(), proof.end());
-  std::string out(sodium_base64_encoded_len(bytes.size(), kForm), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), kForm);
-  out.pop_back();  // the terminating zero
-  return out;
+  return to_base64(bytes, Base64::kUrl);
 }
 
 std::optional<ChainId> UploadTokens::read(std::string_view token, WallMs now) const {
-  Bytes bytes(kToken);
-  std::size_t size = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), token.data(), token.size(), nullptr, &size,
-                        nullptr, kForm) != 0 ||
-      size != kToken) {
-    return std::nullopt;
-  }
-  const ByteView body(bytes.data(), kBody);
+  const auto bytes = from_base64(token, Base64::kUrl);
+  if (!bytes || bytes->size() != kToken) return std::nullopt;
+  const auto body = ByteView(*bytes).first(kBody);
   const auto proof = mac(body);
-  if (sodium_memcmp(proof.data(), bytes.data() + kBody, proof.size()) != 0) return std::nullopt;
+  if (sodium_memcmp(proof.data(), bytes->data() + kBody, proof.size()) != 0) return std::nullopt;
   if (static_cast<WallMs>(expiry_of(body)) * 1000 <= now) return std::nullopt;
   return ChainId{*to_array<16>(body.first(16)), *to_array<16>(body.subspan(16, 16))};
 }

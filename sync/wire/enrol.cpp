@@ -17,10 +17,8 @@ std::string encode(const EnrolCode& code) {
   auto at = std::copy(code.id.begin(), code.id.end(), raw.begin());
   at = std::copy(code.secret.begin(), code.secret.end(), at);
   std::copy(code.root.begin(), code.root.end(), at);
-  std::string text(sodium_base64_encoded_len(raw.size(), kBase64), '\0');
-  sodium_bin2base64(text.data(), text.size(), raw.data(), raw.size(), kBase64);
+  const auto text = to_base64(raw, Base64::kUrl);
   wipe(raw.data(), raw.size());
-  text.pop_back();  // sodium's closing zero
   return kCodeForm + text;
 }
 

@@ -1,7 +1,5 @@
 #include "sync/wire/tus.h"
 
-#include <sodium.h>
-
 namespace bale::wire::tus {
 namespace {
 
@@ -9,26 +7,6 @@ constexpr std::uint64_t kCountMax = (std::uint64_t{1} << 53U) - 1;
 constexpr std::size_t kDigitsMax = 16;
 constexpr std::string_view kIdKey = "attachment_id";
 constexpr std::string_view kSha = "sha-256=:";
-
-std::string base64(ByteView bytes) {
-  std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  out.pop_back();  // the terminating zero
-  return out;
-}
-
-std::optional<Bytes> from_base64(std::string_view text) {
-  if (text.empty()) return Bytes{};  // an empty vector has no place to write to
-  Bytes out(text.size());
-  std::size_t size = 0;
-  if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0) {
-    return std::nullopt;
-  }
-  out.resize(size);
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -72,7 +50,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
 }
 
 std::string metadata(const Id16& id) {
-  return std::string(kIdKey) + " " + base64(view_of(to_hex(id)));
+  return std::string(kIdKey) + " " + to_base64(view_of(to_hex(id)), Base64::kPadded);
 }
 
 std::optional<Id16> attachment_id(std::string_view metadata) {
@@ -82,7 +60,7 @@ std::optional<Id16> attachment_id(std::string_view metadata) {
     const auto space = entry.find(' ');
     if (entry.substr(0, space) != kIdKey) continue;
     if (found || space == std::string_view::npos) return std::nullopt;
-    const auto digits = from_base64(trimmed(entry.substr(space)));
+    const auto digits = from_base64(trimmed(entry.substr(space)), Base64::kPadded);
     if (!digits) return std::nullopt;
     found = from_digits(text_of(*digits));
     if (!found) return std::nullopt;
@@ -91,14 +69,15 @@ std::optional<Id16> attachment_id(std::string_view metadata) {
 }
 
 std::string repr_digest(const Hash32& sha256) {
-  return std::string(kSha) + base64(sha256) + ":";
+  return std::string(kSha) + to_base64(sha256, Base64::kPadded) + ":";
 }
 
 std::optional<Hash32> parse_repr_digest(std::string_view value) {
   while (!value.empty()) {
     const auto entry = next_entry(value);
     if (!entry.starts_with(kSha) || entry.size() == kSha.size() || entry.back() != ':') continue;
-    const auto bytes = from_base64(entry.substr(kSha.size(), entry.size() - kSha.size() - 1));
+    const auto digest = entry.substr(kSha.size(), entry.size() - kSha.size() - 1);
+    const auto bytes = from_base64(digest, Base64::kPadded);
     return bytes ? to_array<32>(*bytes) : std::nullopt;
   }
   return std::nullopt;
