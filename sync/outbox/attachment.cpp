@@ -16,9 +16,7 @@ Result<std::vector<seal::Part>> Outbox::parts_of(std::int64_t row) {
     auto query = impl_->store.query(kPartsOf);
     query.bind(":report", row);
     std::vector<seal::Part> out;
-    while (query.step()) {
-      out.push_back({query.bytes_of<16>("id"), query.count("size"), query.bytes_of<32>("sha256")});
-    }
+    while (query.step()) out.push_back(read_part(query));
     return out;
   });
 }

@@ -6,10 +6,6 @@
 namespace bale::outbox {
 namespace {
 
-// No wait is longer than a day (architecture.md: 24 h at the slowest). A stamp beyond that was
-// made by a clock that has been set back since: the row is due.
-constexpr std::int64_t kHorizonMs = 25LL * 60 * 60 * 1000;
-
 constexpr const char* kDue =
     "SELECT o.row, o.id, o.seq, o.digest, o.envelope, o.attempts, o.state, o.boot, c.id AS chain "
     "FROM outbox AS o INDEXED BY outbox_unsent JOIN chain AS c ON c.number = o.chain "

@@ -6,8 +6,6 @@
 namespace bale::outbox {
 namespace {
 
-constexpr std::int64_t kHorizonMs = 25LL * 60 * 60 * 1000;  // as for rows: beyond is a wrong clock
-
 constexpr const char* kDue =
     "SELECT u.part AS row, o.seq, a.id, a.size, a.sha256, u.begun, u.attempts "
     "FROM upload AS u INDEXED BY upload_state JOIN attachment AS a ON a.row = u.part "
@@ -37,10 +35,6 @@ constexpr const char* kOld =
 constexpr const char* kDropUpload = "DELETE FROM upload WHERE part = :row";
 constexpr const char* kDropPart = "DELETE FROM attachment WHERE row = :row";
 constexpr const char* kCounts = "SELECT state, count(*) AS number FROM upload GROUP BY state";
-
-seal::Part read_part(const Query& query) {
-  return {query.bytes_of<16>("id"), query.count("size"), query.bytes_of<32>("sha256")};
-}
 
 std::vector<seal::Part> in_state(Store& store, PartState state, std::size_t limit) {
   auto query = store.query(kInState);
