@@ -58,14 +58,24 @@ inline std::string client_of(const Parser::value_type& head, const net::ip::addr
   return peer.to_string();
 }
 
-inline Request to_request(Parser::value_type message, const net::ip::address& peer) {
+inline std::string_view path_of(const Parser::value_type& message) {
+  const auto target = view(message.target());
+  return target.substr(0, target.find('?'));
+}
+
+// What every request says of itself before its body.
+inline Request head_of(const Parser::value_type& message, const net::ip::address& peer) {
   Request out;
   out.method = std::string(view(message.method_string()));
-  const auto target = view(message.target());
-  out.path = std::string(target.substr(0, target.find('?')));
+  out.path = std::string(path_of(message));
   out.content_type = plain_type(view(message[http::field::content_type]));
-  out.certificate = std::string(view(message["Bale-Certificate"]));
   out.client = client_of(message, peer);
+  return out;
+}
+
+inline Request to_request(Parser::value_type message, const net::ip::address& peer) {
+  Request out = head_of(message, peer);
+  out.certificate = std::string(view(message["Bale-Certificate"]));
   out.body = std::move(message.body());
   return out;
 }
@@ -78,12 +88,7 @@ inline std::string lower(std::string_view text) {
 
 inline Request to_stream_head(const Parser& parser, const net::ip::address& peer) {
   const auto& message = parser.get();
-  Request out;
-  out.method = std::string(view(message.method_string()));
-  const auto target = view(message.target());
-  out.path = std::string(target.substr(0, target.find('?')));
-  out.content_type = plain_type(view(message[http::field::content_type]));
-  out.client = client_of(message, peer);
+  Request out = head_of(message, peer);
   for (const auto& field : message) {
     auto& value = out.fields[lower(view(field.name_string()))];
     if (!value.empty()) value += ',';

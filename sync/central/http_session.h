@@ -94,15 +94,22 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
  private:
   std::shared_ptr<Session> self() { return this->shared_from_this(); }
 
-  // What leaves the server's thread holds the connection by this: the last of it may be let go on any
-  // thread, and the connection dies on its own.
+  // What leaves the server's thread holds the connection by this: whoever calls back sends it home,
+  // and when nobody does, the last of it may be let go on any thread: it dies on its own all the same.
   struct Away {
     std::shared_ptr<Session> session;
     net::io_context& io;
     Away(std::shared_ptr<Session> s, net::io_context& i) : session(std::move(s)), io(i) {}
     Away(const Away&) = delete;
     Away& operator=(const Away&) = delete;
-    ~Away() { net::post(io, [home = std::move(session)] {}); }
+    ~Away() {
+      if (session) home([](const std::shared_ptr<Session>&) {});
+    }
+    // Once.
+    template <typename Act>
+    void home(Act act) {
+      net::post(io, [self = std::move(session), act = std::move(act)]() mutable { act(self); });
+    }
   };
   std::shared_ptr<Away> away() { return std::make_shared<Away>(self(), shared_.io); }
 
@@ -134,15 +141,13 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void on_header(error_code ec) {
     if (ec) return on_read_error(ec);
     if (const int fault = framing_fault(framing_of(*parser_)); fault != 0) return refuse(fault);
-    const auto target = view(parser_->get().target());
-    const auto limit = shared_.calls.body_limit(target.substr(0, target.find('?')));
+    const auto path = path_of(parser_->get());
+    const auto limit = shared_.calls.body_limit(path);
     if (parser_->content_length().value_or(0) > limit) return refuse(413);
     parser_->body_limit(limit);
     body_until_ = std::chrono::steady_clock::now() + shared_.limits.body;
     head_only_ = parser_->get().method() == http::verb::head;
-    if (shared_.calls.streams && shared_.calls.streams(target.substr(0, target.find('?')))) {
-      return open_stream();
-    }
+    if (shared_.calls.streams && shared_.calls.streams(path)) return open_stream();
     if (!parser_->get()[http::field::expect].empty() && !parser_->is_done()) return invite_body();
     read_body();
   }
@@ -156,18 +161,17 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     opening_ = true;
     hurried_ = false;
     std::weak_ptr<Session> weak = self();
-    const auto on_server = [io = &shared_.io](auto act) { net::post(*io, std::move(act)); };
-    Answer answer([away = away(), on_server](Reply reply) {
-      on_server([self = away->session, reply = std::move(reply)]() mutable {
+    Answer answer([away = away()](Reply reply) {
+      away->home([reply = std::move(reply)](const auto& self) mutable {
         self->answer_stream(std::move(reply));
       });
     });
     shared_.calls.stream({to_stream_head(*parser_, peer_), std::move(answer),
-                          [away = away(), on_server](std::shared_ptr<BodySink> sink) {
-                            on_server([self = away->session, sink] { self->begin_stream(sink); });
+                          [away = away()](std::shared_ptr<BodySink> sink) {
+                            away->home([sink](const auto& self) { self->begin_stream(sink); });
                           },
-                          [weak, on_server] {
-                            on_server([weak] {
+                          [weak, io = &shared_.io] {
+                            net::post(*io, [weak] {
                               if (const auto self = weak.lock()) self->hurry();
                             });
                           }});
@@ -203,9 +207,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void hand_over(error_code ec) {
     Bytes piece = std::exchange(parser_->get().body(), {});
     const auto next = [away = away(), ec] {
-      net::post(away->io, [self = away->session, ec] {
-        ec ? self->fail_stream(ec) : self->read_stream();
-      });
+      away->home([ec](const auto& self) { ec ? self->fail_stream(ec) : self->read_stream(); });
     };
     if (!sink_ || piece.empty()) return next();
     sink_->take(std::move(piece), next);
@@ -287,7 +289,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     lowest().expires_never();
     // The answer may come from any thread and after this connection is gone.
     Answer answer([away = away()](Reply reply) {
-      net::post(away->io, [self = away->session, reply = std::move(reply)]() mutable {
+      away->home([reply = std::move(reply)](const auto& self) mutable {
         self->send(std::move(reply));
       });
     });

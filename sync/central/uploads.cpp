@@ -62,6 +62,10 @@ Reply standing(Verb verb, const UploadKey& key, const UploadRow& row) {
 }
 
 bool has_body(const Request& head) { return head.content_type == tus::kBodyType; }
+tl::unexpected<Refusal> wrong_body() {
+  return refuse(415, Problem::kStopAndAlarm, "A body must be application/offset+octet-stream.");
+}
+Refusal busy() { return {503, Problem::kRetryLater, "The centre is busy: come back later."}; }
 
 }  // namespace
 
@@ -177,63 +181,66 @@ bool Uploads::takes(std::string_view path) {
   return path.starts_with(tus::kFolder) || path == tus::kFolder.substr(0, tus::kFolder.size() - 1);
 }
 
+std::optional<ChainId> Uploads::bearer(const Request& head) const {
+  constexpr std::string_view kBearer = "Bearer ";
+  const auto authorization = field(head, "authorization");
+  if (!authorization.starts_with(kBearer)) return std::nullopt;
+  const auto token =
+      tokens_.read(std::string_view(authorization).substr(kBearer.size()), clock_.wall());
+  if (!token || !kiosks_.knows(token->kiosk)) return std::nullopt;
+  return token;
+}
+
+Answered<Uploads::Order> Uploads::creation(const Request& head, Order out) {
+  if (head.path.size() > tus::kFolder.size()) {
+    return refuse(404, Problem::kStopAndAlarm, "There is no such call.");
+  }
+  const auto length = tus::parse_count(field(head, "upload-length"));
+  const auto named = tus::attachment_id(field(head, "upload-metadata"));
+  if (!length || !named) {
+    return refuse(400, Problem::kQuarantine,
+                  "A creation needs Upload-Length and attachment_id in Upload-Metadata.");
+  }
+  if (*length > seal::kSealedAttachmentMax) {
+    return refuse(413, Problem::kQuarantine, "No attachment is that large.");
+  }
+  if (head.length.value_or(0) > *length) {
+    return refuse(413, Problem::kSplit, "That is more than the upload's length.");
+  }
+  if (head.length.value_or(0) > 0 && !has_body(head)) return wrong_body();
+  out.verb = Verb::kCreate;
+  out.length = *length;
+  out.key.id = *named;
+  return out;
+}
+
+Answered<Uploads::Order> Uploads::piece(const Request& head, Order out) {
+  if (!has_body(head)) return wrong_body();
+  const auto offset = tus::parse_count(field(head, "upload-offset"));
+  if (!offset) return refuse(400, Problem::kRetryLater, "Upload-Offset is missing or no number.");
+  out.verb = Verb::kPatch;
+  out.offset = *offset;
+  return out;
+}
+
 Answered<Uploads::Order> Uploads::understand(const Request& head) const {
   if (field(head, "tus-resumable") != tus::kVersion) {
     return refuse(412, Problem::kStopAndAlarm, "This speaks tus 1.0.0.");
   }
-  constexpr std::string_view kBearer = "Bearer ";
-  const auto authorization = field(head, "authorization");
-  const auto token = authorization.starts_with(kBearer)
-                         ? tokens_.read(std::string_view(authorization).substr(kBearer.size()),
-                                        clock_.wall())
-                         : std::nullopt;
-  if (!token || !kiosks_.knows(token->kiosk)) {
-    return refuse(401, Problem::kNewToken, "A contact brings a new token.");
-  }
+  const auto who = bearer(head);
+  if (!who) return refuse(401, Problem::kNewToken, "A contact brings a new token.");
   Order out;
-  out.key.kiosk = token->kiosk;
+  out.key.kiosk = who->kiosk;
   out.announced = head.length;
   const auto method = method_of(head);
   const auto id = tus::id_of(head.path);
-  if (method == "POST" && !id) {
-    if (head.path.size() > tus::kFolder.size()) {
-      return refuse(404, Problem::kStopAndAlarm, "There is no such call.");
-    }
-    out.verb = Verb::kCreate;
-    const auto length = tus::parse_count(field(head, "upload-length"));
-    const auto named = tus::attachment_id(field(head, "upload-metadata"));
-    if (!length || !named) {
-      return refuse(400, Problem::kQuarantine,
-                    "A creation needs Upload-Length and attachment_id in Upload-Metadata.");
-    }
-    if (*length > seal::kSealedAttachmentMax) {
-      return refuse(413, Problem::kQuarantine, "No attachment is that large.");
-    }
-    if (head.length.value_or(0) > *length) {
-      return refuse(413, Problem::kSplit, "That is more than the upload's length.");
-    }
-    if (head.length.value_or(0) > 0 && !has_body(head)) {
-      return refuse(415, Problem::kStopAndAlarm, "A body must be application/offset+octet-stream.");
-    }
-    out.length = *length;
-    out.key.id = *named;
-    return out;
-  }
+  if (method == "POST" && !id) return creation(head, std::move(out));
   if (!id) return refuse(404, Problem::kRetryLater, "There is no such upload.");
   out.key.id = *id;
   if (method == "HEAD") return out;
-  if (method == "DELETE") {
-    out.verb = Verb::kTerminate;
-    return out;
-  }
-  if (method != "PATCH") return refuse(405, Problem::kStopAndAlarm, "Not a verb of an upload.");
-  out.verb = Verb::kPatch;
-  if (!has_body(head)) {
-    return refuse(415, Problem::kStopAndAlarm, "A body must be application/offset+octet-stream.");
-  }
-  const auto offset = tus::parse_count(field(head, "upload-offset"));
-  if (!offset) return refuse(400, Problem::kRetryLater, "Upload-Offset is missing or no number.");
-  out.offset = *offset;
+  if (method == "PATCH") return piece(head, std::move(out));
+  if (method != "DELETE") return refuse(405, Problem::kStopAndAlarm, "Not a verb of an upload.");
+  out.verb = Verb::kTerminate;
   return out;
 }
 
@@ -283,44 +290,39 @@ void Uploads::release(const UploadKey& key) {
   begin(next);
 }
 
+// What the store says to it, in the writer's transaction.
+Answered<UploadRow> Uploads::claim(Transaction& tx, const Order& order) const {
+  switch (order.verb) {
+    case Verb::kCreate: return create_upload(tx, order.key, order.length, clock_.wall());
+    case Verb::kLook: return find_upload(tx, order.key);
+    case Verb::kPatch: return resume_upload(tx, order.key, order.offset, order.announced);
+    case Verb::kTerminate: break;
+  }
+  return terminate_upload(tx, order.key).map([] { return UploadRow{}; });
+}
+
 void Uploads::begin(const OrderPtr& order) {
-  const auto refusal = std::make_shared<std::optional<Refusal>>();
+  const auto row = std::make_shared<Answered<UploadRow>>();
   const bool taken = writer_.submit(
-      [this, order, refusal](Transaction& tx) -> Result<void> {
-        Answered<UploadRow> row;
-        switch (order->verb) {
-          case Verb::kCreate:
-            row = create_upload(tx, order->key, order->length, clock_.wall());
-            break;
-          case Verb::kLook: row = find_upload(tx, order->key); break;
-          case Verb::kPatch:
-            row = resume_upload(tx, order->key, order->offset, order->announced);
-            break;
-          case Verb::kTerminate: {
-            const auto gone = terminate_upload(tx, order->key);
-            if (!gone) row = tl::unexpected(gone.error());
-            break;
-          }
-        }
-        if (row) {
-          order->row = *row;
-        } else {
-          *refusal = row.error();
-        }
+      [this, order, row](Transaction& tx) -> Result<void> {
+        *row = claim(tx, *order);
         return {};
       },
-      [this, order, refusal](const Result<void>& kept) {
+      [this, order, row](const Result<void>& kept) {
         if (!kept) {
           spdlog::error("an upload could not be begun: {}", kept.error().message);
-          *refusal = Refusal{503, Problem::kRetryLater, "The centre is busy: come back later."};
+          return turn_away(order, busy());
         }
-        if (!*refusal) return claimed(order);
-        order->call->answer(refused(**refusal));
-        order->call.reset();
-        release(order->key);
+        if (!*row) return turn_away(order, row->error());
+        order->row = **row;
+        claimed(order);
       });
-  if (taken) return;
-  order->call->answer(refused({503, Problem::kRetryLater, "The centre is busy: come back later."}));
+  if (!taken) turn_away(order, busy());
+}
+
+void Uploads::turn_away(const OrderPtr& order, const Refusal& refusal) {
+  order->call->answer(refused(refusal));
+  order->call.reset();
   release(order->key);
 }
 

@@ -36,8 +36,14 @@ class Uploads {
   using OrderPtr = std::shared_ptr<Order>;
 
   [[nodiscard]] Answered<Order> understand(const Request& head) const;
+  [[nodiscard]] static Answered<Order> creation(const Request& head, Order out);
+  [[nodiscard]] static Answered<Order> piece(const Request& head, Order out);
+  // Whose token it is; nothing: none that holds.
+  [[nodiscard]] std::optional<ChainId> bearer(const Request& head) const;
+  [[nodiscard]] Answered<UploadRow> claim(Transaction& tx, const Order& order) const;
   void queue(const OrderPtr& order);
   void begin(const OrderPtr& order);
+  void turn_away(const OrderPtr& order, const Refusal& refusal);
   void claimed(const OrderPtr& order);
   void release(const UploadKey& key);
 
