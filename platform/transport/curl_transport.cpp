@@ -66,16 +66,14 @@ std::uint64_t acknowledged(CURL* easy) {
 // Whether anything still moves.
 class Progress {
  public:
-  explicit Progress(long limit_s) : limit_(limit_s) {}
-  bool stands_still(std::uint64_t moved) {
+  bool stands_still(std::uint64_t moved, long limit_s) {
     const auto now = std::chrono::steady_clock::now();
     if (moved != moved_) since_ = now;
     moved_ = moved;
-    return now - since_ >= limit_;
+    return now - since_ >= std::chrono::seconds(limit_s);
   }
 
  private:
-  std::chrono::seconds limit_;
   std::uint64_t moved_{0};
   std::chrono::steady_clock::time_point since_{std::chrono::steady_clock::now()};
 };
@@ -220,8 +218,7 @@ void CurlTransport::set_exchange(CURL* easy, Exchange& exchange) {
 // Turns libcurl's crank until the exchange ends or stop() was called.
 CURLcode CurlTransport::drive(CURL* easy, Exchange& exchange) {
   curl_multi_add_handle(multi_.get(), easy);
-  Progress progress(options_.connect_timeout_s + options_.stall_timeout_s);
-  Progress connected(options_.stall_timeout_s);
+  Progress progress;
   CURLcode result = CURLE_ABORTED_BY_CALLBACK;
   for (int running = 1; running > 0 && !stopped_;) {
     if (curl_multi_perform(multi_.get(), &running) != CURLM_OK) break;
@@ -232,9 +229,9 @@ CURLcode CurlTransport::drive(CURL* easy, Exchange& exchange) {
     }
     curl_multi_poll(multi_.get(), nullptr, 0, kPollMs, nullptr);
     const auto acked = acknowledged(easy);
-    const auto moved = traffic_.up + traffic_.down + acked;
     // Until it is connected the connect timeout rules; nothing of ours can be acknowledged.
-    exchange.stalled = acked > 0 ? connected.stands_still(moved) : progress.stands_still(moved);
+    const long limit_s = options_.stall_timeout_s + (acked > 0 ? 0 : options_.connect_timeout_s);
+    exchange.stalled = progress.stands_still(traffic_.up + traffic_.down + acked, limit_s);
     if (exchange.stalled) break;
   }
   curl_multi_remove_handle(multi_.get(), easy);

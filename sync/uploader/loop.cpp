@@ -102,10 +102,9 @@ Step Loop::drain_photos(Stop& stop, bool& moved) {
       succeeded();
     } else if (photos_->busy()) {
       stop.wait_for(kPhotoPollMs);
-    } else if (photos_->wants_token()) {
-      moved = moved || link_.token.empty();  // the next contact brings one
-      break;
     } else {
+      // The next contact brings a token.
+      moved = moved || (photos_->wants_token() && link_.token.empty());
       break;
     }
   }
