@@ -5,7 +5,6 @@
 #include "assets/reference/reference.h"
 #include "kiosk/model/update.h"
 #include "kiosk/screens/advice.h"
-#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {

@@ -13,6 +13,8 @@ constexpr float kBeforeTerraces = 8.0F;
 constexpr float kLastRow = 24.0F;        // "Saya tidak tahu" under a standing list
 constexpr float kLeastScenery = 30.0F;   // lower than this, terraces are a stripe: left out
 constexpr float kExtraAir = 18.0F;       // around picture and word of a plinth button
+constexpr float kUsualHeight = 260.0F;   // of a lying panel
+constexpr float kCameraShape = 4.0F / 3.0F;
 
 Text step_name(const model::State& s, model::Step::Part part) {
   using enum model::Step::Part;
@@ -146,6 +148,14 @@ void building(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
 
 void building_without_strip(ui::Ui& ui, const model::State& state, model::EventSink& sink) {
   roof_touched(raise(ui, state), sink);
+}
+
+bool low_panel(const ui::Ui& ui) { return ui.layout().panel.h < kUsualHeight; }
+
+Rect camera_place(const Rect& area, bool centred) {
+  const float width = std::min(area.w, area.h * kCameraShape);
+  const float x = centred ? area.x + (area.w - width) / 2 : area.x;
+  return {x, area.y, width, width / kCameraShape};
 }
 
 float question(ui::Ui& ui, const model::State& state, const Question& q) {

@@ -37,6 +37,11 @@ void strip(ui::Ui& ui, const model::State& state, model::EventSink& sink);
 void roof_words(const model::State& state, ui::Building& building);
 void roof_touched(const ui::RoofTouch& touched, model::EventSink& sink);
 
+// Lying, and lower than the reference panel (268 mm): less stands below each other.
+[[nodiscard]] bool low_panel(const ui::Ui& ui);
+// The largest picture of the camera's shape in `area`: at its top left, or in the middle across.
+[[nodiscard]] Rect camera_place(const Rect& area, bool centred);
+
 // --- the question ---
 struct Question {
   std::string_view heading;

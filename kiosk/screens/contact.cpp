@@ -2,7 +2,6 @@
 #include <array>
 
 #include "kiosk/screens/excerpt.h"
-#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {

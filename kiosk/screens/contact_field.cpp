@@ -4,7 +4,6 @@
 #include "kiosk/model/update.h"
 #include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
-#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {

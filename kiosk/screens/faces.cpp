@@ -1,6 +1,5 @@
 #include "kiosk/screens/faces.h"
 
-#include "kiosk/screens/pieces.h"
 
 namespace bale::screens {
 namespace {

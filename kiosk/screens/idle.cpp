@@ -1,7 +1,7 @@
 // "Anda masih di sini?" over everything under the roof: what was typed must not be seen.
 #include <algorithm>
 
-#include "kiosk/screens/pieces.h"
+#include "kiosk/screens/common.h"
 
 namespace bale::screens {
 namespace {

@@ -8,8 +8,7 @@ namespace {
 
 using model::CameraPhase;
 
-constexpr float kShape = 4.0F / 3.0F;  // of the preview
-constexpr float kShutter = 34.0F;      // mm: the one thing to touch here is large
+constexpr float kShutter = 34.0F;  // mm: the one thing to touch here is large
 constexpr float kGap = 8.0F;
 
 bool full(const model::State& s) { return s.draft.attachments.size() >= model::kAttachmentsMax; }
@@ -73,14 +72,12 @@ void draw_photo(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
   if (ui.portrait()) {
     const Rect& reading = ui.layout().reading;
     const float top = end + 2.0F;
-    const float height = std::min(reading.bottom() - top, reading.w / kShape);
-    const float width = std::min(reading.w, height * kShape);
-    picture(ui, s, {reading.x + (reading.w - width) / 2, top, width, height});
+    picture(ui, s, camera_place({reading.x, top, reading.w, reading.bottom() - top}, true));
     controls(ui, s, sink, area);
   } else {
-    const float width = std::min(area.h * kShape, area.w * 0.6F);
-    picture(ui, s, area.left_part(width).top_part(width / kShape));
-    controls(ui, s, sink, area.without_left(width + kGap));
+    const Rect place = camera_place(area.left_part(area.w * 0.6F), false);
+    picture(ui, s, place);
+    controls(ui, s, sink, area.without_left(place.w + kGap));
   }
   back(ui, s, sink);
   go_on(ui, s, sink);

@@ -12,7 +12,6 @@ constexpr float kBannerAir = 6.0F;
 constexpr float kUnderHeading = 3.0F;
 constexpr float kReadingFoot = 1.0F;    // above the line that ends what is read
 constexpr float kBetween = 6.0F;        // a blank between title and detail, at the largest letters
-constexpr float kUsualHeight = 260.0F;  // of a lying panel
 constexpr float kSlack = 0.6F;          // mm: words are set in whole pixels
 
 // Title and detail as the kit sets them: on one line if they fit, else one under the other.
@@ -156,8 +155,6 @@ float pieces_width(const ui::Ui& ui, const Rect& area) {
   const Rect beside = ui.beside_pages(area);
   return ui.portrait() ? std::min(beside.w, ui.layout().reading.w) : beside.w;
 }
-
-bool low_panel(const ui::Ui& ui) { return ui.layout().panel.h < kUsualHeight; }
 
 bool wants_pieces(const ui::Ui& ui) {
   return ui.text_size() > ui::TextSize::kBiasa || ui.layout().strip.h > 0 || low_panel(ui);

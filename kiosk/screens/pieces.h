@@ -32,8 +32,6 @@ Rect draw_pieces(ui::Ui& ui, const model::State& state, model::EventSink& sink,
 // The narrowest place of such a page, mm: for words that are cut into pieces.
 [[nodiscard]] float pieces_width(const ui::Ui& ui, const Rect& area);
 
-// Lying, and lower than the reference panel (268 mm): less stands below each other.
-[[nodiscard]] bool low_panel(const ui::Ui& ui);
 // What would not stand on one page: large letters, a low panel, or a strip that takes room.
 [[nodiscard]] bool wants_pieces(const ui::Ui& ui);
 

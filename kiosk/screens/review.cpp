@@ -8,7 +8,6 @@
 #include "kiosk/model/update.h"
 #include "kiosk/screens/excerpt.h"
 #include "kiosk/screens/faults.h"
-#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/privacy.h"
 
 namespace bale::screens {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "assets/i18n/dates.h"
-#include "kiosk/screens/pieces.h"
+#include "kiosk/screens/common.h"
 
 namespace bale::screens {
 namespace {

@@ -1,7 +1,6 @@
 // Staff let themselves in: a PIN for each person, shown as dots, never spoken.
 #include "kiosk/model/update.h"
 #include "kiosk/screens/faults.h"
-#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {

@@ -9,7 +9,6 @@ namespace {
 
 using model::CameraPhase;
 
-constexpr float kShape = 4.0F / 3.0F;  // of the preview
 constexpr float kGap = 8.0F;
 constexpr float kStep = 22.0F;  // mm: a point of two lines at the usual size
 
@@ -42,12 +41,6 @@ void told(ui::Ui& ui, const model::State& s, const Rect& area) {
            tr(s, Text::kScanHowDetail));
 }
 
-// The widest picture of the camera's shape in `area`.
-Rect shaped(const Rect& area) {
-  const float width = std::min(area.w, area.h * kShape);
-  return {area.x, area.y, width, width / kShape};
-}
-
 }  // namespace
 
 void draw_track_scan(ui::Ui& ui, const model::State& s, model::EventSink& sink) {
@@ -59,11 +52,9 @@ void draw_track_scan(ui::Ui& ui, const model::State& s, model::EventSink& sink) 
   if (ui.portrait()) {
     const Rect& reading = ui.layout().reading;
     told(ui, s, {reading.x, end + kGap, reading.w, reading.bottom() - end - kGap});
-    Rect place = shaped(area);
-    place.x = area.x + (area.w - place.w) / 2;
-    preview(ui, s, place);
+    preview(ui, s, camera_place(area, true));
   } else {
-    const Rect place = shaped({area.x, area.y, area.w * 0.6F, area.h});
+    const Rect place = camera_place(area.left_part(area.w * 0.6F), false);
     preview(ui, s, place);
     told(ui, s, area.without_left(place.w + kGap));
   }

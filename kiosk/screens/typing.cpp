@@ -8,7 +8,6 @@
 #include "assets/words/words.h"
 #include "kiosk/model/update.h"
 #include "kiosk/screens/faces.h"
-#include "kiosk/screens/pieces.h"
 #include "kiosk/ui/text.h"
 
 namespace bale::screens {

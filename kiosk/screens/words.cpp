@@ -7,7 +7,6 @@
 #include "kiosk/screens/advice.h"
 #include "kiosk/screens/faces.h"
 #include "kiosk/screens/faults.h"
-#include "kiosk/screens/pieces.h"
 #include "kiosk/screens/typing.h"
 
 namespace bale::screens {
@@ -77,6 +76,14 @@ void media(ui::Ui& ui, const model::State& s, model::EventSink& sink, const Rect
   if (s.devices.camera && tile(Text::kWordsPhoto, Icon::kFoto)) sink.emit(model::PhotoPressed{});
 }
 
+// That words may be left out, where there is room to say it.
+void may_be_left_out(ui::Ui& ui, const model::State& s, const Rect& r) {
+  if (!model::words_optional(s.draft)) return;
+  const std::string_view optional = tr(s, Text::kWordsOptional);
+  if (ui.height_of(optional, r.w, TextRole::kIsi, Weight::kRegular) > r.h) return;
+  ui.text(r, optional, {.second = true});
+}
+
 // Landscape: the column beside the keys.
 void column(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect r) {
   const int count = media_count(s);
@@ -98,20 +105,14 @@ void column(ui::Ui& ui, const model::State& s, model::EventSink& sink, Rect r) {
     media(ui, s, sink, place);
     used(place.h);
   }
-  if (!model::words_optional(s.draft)) return;
-  const std::string_view optional = tr(s, Text::kWordsOptional);
-  if (ui.height_of(optional, r.w, TextRole::kIsi, Weight::kRegular) > r.h) return;
-  ui.text(r, optional, {.second = true});
+  may_be_left_out(ui, s, r);
 }
 
 // A low panel: what matters most of it, as far as there is room.
 void low_column(ui::Ui& ui, const model::State& s, Rect r) {
   if (calls_for_help(s)) return emergency(ui, s, r.top_part(std::min(kEmergency, r.h)));
   r = r.without_top(guidance(ui, s, r) - r.y);
-  if (!model::words_optional(s.draft)) return;
-  const std::string_view optional = tr(s, Text::kWordsOptional);
-  if (ui.height_of(optional, r.w, TextRole::kIsi, Weight::kRegular) > r.h) return;
-  ui.text(r, optional, {.second = true});
+  may_be_left_out(ui, s, r);
 }
 
 }  // namespace
