@@ -231,11 +231,7 @@ TEST_CASE("the preview shows fifteen frames a second and more, and a finger is h
   hall.surround(std::string("LD_PRELOAD=") + BALE_SHIM);
   hall.start_kiosk();
   auto& v = hall.visitor();
-  v.wait_for("attract");
-  v.press("Bahasa Indonesia");
-  v.press("Pengaduan");
-  v.wait_for("category");
-  v.press("Air");
+  hall.to_words();
   v.press("Ambil foto", kPatience);
   v.wait_for_text("Arahkan kamera", kPatience);
   // A row of the camera's picture, in its left half, where every frame is of another brightness.

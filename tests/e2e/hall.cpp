@@ -43,15 +43,19 @@ void Hall::start_sync() {
       house_.logs("sync"), "", {}});
 }
 
+void Hall::to_words() {
+  visitor_.wait_for("attract");
+  visitor_.press("Bahasa Indonesia");
+  visitor_.wait_for("kind");
+  visitor_.press("Pengaduan");
+  visitor_.wait_for("category");
+  visitor_.press("Air");
+  visitor_.wait_for("words");
+}
+
 void Hall::tell(const Story& story) {
   auto& v = visitor_;
-  v.wait_for("attract");
-  v.press("Bahasa Indonesia");
-  v.wait_for("kind");
-  v.press("Pengaduan");
-  v.wait_for("category");
-  v.press("Air");
-  v.wait_for("words");
+  to_words();
   v.type(story.words);
   v.press("Lanjut");
   v.wait_for("agency");
@@ -89,6 +93,14 @@ std::string Hall::submit() {
   auto code = visitor_.words_of("code");
   REQUIRE(code.size() >= 12);
   return code;
+}
+
+void Hall::leave() {
+  visitor_.press("Selesai");
+  visitor_.wait_for("rate_visit");
+  visitor_.press("Lewati");
+  visitor_.wait_for("attract");
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // until the next visit's program stands
 }
 
 }  // namespace bale::testing

@@ -52,10 +52,14 @@ class Hall {
   void start_sync();  // the daemon, asking for news every second
   void stop_sync() { sync_.reset(); }
 
+  // From the attract screen to the words of a complaint about water, by touch.
+  void to_words();
   // From the attract screen to the review, by touch.
   void tell(const Story& story);
   // Kirim Laporan, until the receipt stands. Returns its code.
   std::string submit();
+  // From the receipt back to an attract screen whose program stands.
+  void leave();
 
   [[nodiscard]] House& house() { return house_; }
   [[nodiscard]] Display& display() { return display_; }

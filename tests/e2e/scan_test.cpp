@@ -40,14 +40,6 @@ Picture receipt_on_glass(Hall& hall) {
   return out;
 }
 
-void leave(Hall& hall) {
-  hall.visitor().press("Selesai");
-  hall.visitor().wait_for("rate_visit");
-  hall.visitor().press("Lewati");
-  hall.visitor().wait_for("attract");
-  std::this_thread::sleep_for(seconds(1));  // until the next visit's program stands
-}
-
 void to_camera(Hall& hall) {
   auto& v = hall.visitor();
   v.press("Bahasa Indonesia");
@@ -70,7 +62,7 @@ TEST_CASE("a receipt photographed off the glass opens its report when it is show
   hall.tell({.words = "Got mampet.", .landmark = "pasar", .name = "Ketut"});
   const auto code = hall.submit();
   const auto receipt = receipt_on_glass(hall);
-  leave(hall);
+  hall.leave();
 
   to_camera(hall);
   std::this_thread::sleep_for(milliseconds(600));

@@ -151,12 +151,7 @@ TEST_CASE("after a visit nothing of its photo, its voice note and what was spoke
   search.add("words", {kWords});
 
   auto& v = hall.visitor();
-  v.wait_for("attract");
-  v.press("Bahasa Indonesia");
-  v.press("Pengaduan");
-  v.wait_for("category");
-  v.press("Air");
-  v.wait_for("words");
+  hall.to_words();
   v.type(kWords);
   v.press("Bacakan");
   REQUIRE(within(seconds(20), [&] { return std::filesystem::exists(said); }));
@@ -196,11 +191,7 @@ TEST_CASE("after a visit nothing of its photo, its voice note and what was spoke
   v.press("Saya setuju");
   v.wait_for("review");
   (void)hall.submit();
-  v.press("Selesai");
-  v.wait_for("rate_visit");
-  v.press("Lewati");
-  v.wait_for("attract");
-  std::this_thread::sleep_for(seconds(1));
+  hall.leave();
   search.must_find_nothing(pid, hall.data());
   CHECK(hall.house().status(hall.data()).at("pending") == 1);  // it is there, sealed
 }

@@ -17,16 +17,6 @@ namespace {
 
 constexpr seconds kPatience{20};
 
-void to_words(Hall& hall) {
-  auto& v = hall.visitor();
-  v.wait_for("attract");
-  v.press("Bahasa Indonesia");
-  v.press("Pengaduan");
-  v.wait_for("category");
-  v.press("Air");
-  v.wait_for("words");
-}
-
 std::string xinput(Hall& hall, std::vector<std::string> argv) {
   argv.insert(argv.begin(), "xinput");
   const auto ran = bale::testing::run(
@@ -62,7 +52,7 @@ TEST_CASE("a keypad that is pulled out and put back while words are typed loses 
   Hall hall({});
   hall.enrol();
   hall.start_kiosk();
-  to_words(hall);
+  hall.to_words();
   auto& v = hall.visitor();
   v.type("Got mampet");
   CHECK(walks(hall));
@@ -92,7 +82,7 @@ TEST_CASE("a camera pulled out while somebody aims is said, and put back it take
   hall.surround(std::string("LD_PRELOAD=") + BALE_SHIM);
   hall.surround("BALE_V4L2_CABLE=" + cable);
   hall.start_kiosk();
-  to_words(hall);
+  hall.to_words();
   auto& v = hall.visitor();
   v.type("Got mampet");
   v.press("Ambil foto", kPatience);
@@ -128,7 +118,7 @@ TEST_CASE("a microphone pulled out and put back is offered again, and records") 
   hall.enrol();
   hall.configure("[microphone]\ndevice = \"" + wav + "\"\n");
   hall.start_kiosk();
-  to_words(hall);
+  hall.to_words();
   auto& v = hall.visitor();
   v.press("Rekam suara", kPatience);
   v.wait_for("voice_note");

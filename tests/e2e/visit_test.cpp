@@ -56,11 +56,8 @@ TEST_CASE("with the centre away a visit ends in a receipt, and the report arrive
   const auto id = reports[0].at("id").get<std::string>();
   REQUIRE(hall.house().central({"assign", id, "--unit", "puprpkp"}).code == 0);
   REQUIRE(hall.house().central({"respond", id, "--text", answer}).code == 0);
-  hall.visitor().press("Selesai");
-  hall.visitor().wait_for("rate_visit");
-  hall.visitor().press("Lewati");
-  hall.visitor().wait_for("attract");
-  std::this_thread::sleep_for(seconds(4));  // a contact brings the sealed status
+  hall.leave();
+  std::this_thread::sleep_for(seconds(3));  // a contact brings the sealed status
   hall.visitor().press("Bahasa Indonesia");
   hall.visitor().press("Lacak laporan");
   hall.visitor().wait_for("track_code");
@@ -84,11 +81,7 @@ TEST_CASE("after a visit nothing that was typed is in the kiosk's memory or on i
   CHECK_FALSE(before.empty());  // the scan can see what is there
   CHECK(scanned > 10'000'000);
   (void)hall.submit();
-  hall.visitor().press("Selesai");
-  hall.visitor().wait_for("rate_visit");
-  hall.visitor().press("Lewati");
-  hall.visitor().wait_for("attract");
-  std::this_thread::sleep_for(seconds(1));
+  hall.leave();
 
   const auto after = scanner.memory(hall.kiosk().pid(), &scanned);
   INFO(bale::testing::describe(after));
