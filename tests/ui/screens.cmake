@@ -1,5 +1,5 @@
 # Every screen on a real window: pictures for the eye, faults and real pixels for the test.
-add_executable(bale-screens-sheet screens_sheet.cpp contact_sheet.cpp scenes.cpp checks.cpp)
+add_executable(bale-screens-sheet screens_sheet.cpp contact_sheet.cpp panels.cpp scenes.cpp checks.cpp)
 target_link_libraries(bale-screens-sheet PRIVATE bale_options bale_screens bale_window bale_visitor)
 set(sheet "screens: the real pixels are what every screen tells of itself, in all languages and themes")
 add_test(NAME ${sheet} COMMAND bale-screens-sheet)

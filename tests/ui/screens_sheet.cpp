@@ -4,7 +4,7 @@
 // usage: bale-screens-sheet [--out FOLDER] [--only NAME-BEGINNING] [--set usual|all]
 //   usual  every language as a visit begins, the largest letters in each language, each theme
 //   all    every language × size × theme
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -19,6 +19,7 @@
 #include "tests/support/display.h"
 #include "tests/ui/checks.h"
 #include "tests/ui/contact_sheet.h"
+#include "tests/ui/panels.h"
 #include "tests/ui/scenes.h"
 
 namespace {
@@ -60,14 +61,6 @@ std::vector<Look> looks(std::string_view set) {
   return all;
 }
 
-std::string told(const Look& look) {
-  constexpr std::array kSizes{"kecil", "biasa", "besar", "terbesar"};
-  constexpr std::array kColours{"bale", "black-on-white", "white-on-black"};
-  return std::string(report::key_of(look.lang)) + "-" +
-         kSizes[static_cast<std::size_t>(look.size)] + "-" +
-         kColours[static_cast<std::size_t>(look.colours)];
-}
-
 // Screens only draw here; nobody touches them.
 class Nobody final : public model::EventSink {
  public:
@@ -77,14 +70,12 @@ class Nobody final : public model::EventSink {
 // One panel: its window, its fonts, and all scenes on it.
 class Panel {
  public:
-  Panel(const Arguments& arguments, bool portrait, testing::ContactSheet& sheet)
-      : arguments_(arguments), portrait_(portrait), sheet_(sheet) {
-    const int w = portrait ? 1080 : 1920;
-    const int h = portrait ? 1920 : 1080;
-    const auto metrics = ui::Metrics::make(w, h, portrait ? 268.0F : 476.0F,
-                                           portrait ? 476.0F : 268.0F);
-    auto atlas = ui::Atlas::bake(*metrics, ui::FontFiles::installed());
-    auto window = window::Window::open({.width = w, .height = h});
+  Panel(const Arguments& arguments, testing::PanelKind kind, testing::ContactSheet& sheet)
+      : arguments_(arguments), kind_(kind), sheet_(sheet) {
+    const auto metrics = testing::metrics_of(kind);
+    auto atlas = ui::Atlas::bake(metrics, ui::FontFiles::installed());
+    auto window =
+        window::Window::open({.width = metrics.width_px(), .height = metrics.height_px()});
     if (!atlas || !window) {
       std::fprintf(stderr, "%s\n", atlas ? window.error().message.c_str() : atlas.error().c_str());
       std::exit(2);
@@ -92,7 +83,7 @@ class Panel {
     atlas_ = std::move(*atlas);
     window_ = std::move(*window);
     atlas_->set_texture(window_->upload(atlas_->alpha(), atlas_->width(), atlas_->height()));
-    ui_ = std::make_unique<ui::Ui>(*metrics, *atlas_);
+    ui_ = std::make_unique<ui::Ui>(metrics, *atlas_);
   }
 
   // Number of faults.
@@ -105,8 +96,7 @@ class Panel {
     screens::draw(*ui_, scene.state, nobody);
     ui_->end();
     window_->present(ui_->draw_data(), ui_->parts());
-    const std::string name =
-        scene.name + "-" + told(look) + (portrait_ ? "-standing" : "-lying");
+    const std::string name = name_of(scene);
     std::vector<std::string> faults = faults_here();
     for (const auto& f : faults) std::printf("%s: %s\n", name.c_str(), f.c_str());
     const int count = static_cast<int>(faults.size());
@@ -119,6 +109,14 @@ class Panel {
   }
 
  private:
+  // "words_wrong-ban-terbesar-white-on-black-portrait"
+  [[nodiscard]] std::string name_of(const testing::Scene& scene) const {
+    std::string name = scene.name + " " + testing::variant(scene.state) + " ";
+    name += testing::name_of(kind_);
+    std::ranges::replace(name, ' ', '-');
+    return name;
+  }
+
   std::vector<std::string> faults_here() {
     std::vector<std::string> faults = testing::faults_of(*ui_);
     const window::Pixels p = window_->pixels();
@@ -129,7 +127,7 @@ class Panel {
   }
 
   const Arguments& arguments_;
-  bool portrait_;
+  testing::PanelKind kind_;
   testing::ContactSheet& sheet_;
   double time_{1};
   std::unique_ptr<ui::Atlas> atlas_;
@@ -141,8 +139,8 @@ int draw_all(const Arguments& a) {
   testing::ContactSheet sheet;
   int faults = 0;
   int drawn = 0;
-  for (const bool portrait : {false, true}) {
-    Panel panel(a, portrait, sheet);
+  for (const auto kind : {testing::PanelKind::kLying, testing::PanelKind::kStanding}) {
+    Panel panel(a, kind, sheet);
     for (const Look& look : looks(a.set)) {
       for (const auto& scene : testing::scenes(look.lang)) {
         if (!scene.name.starts_with(a.only)) continue;

@@ -352,3 +352,51 @@ TEST_CASE("walk: a widget that bypasses the description is found") {
   panel.draw_rogue(all.front().state);
   CHECK_FALSE(testing::faults_of(panel.ui()).empty());
 }
+
+namespace {
+
+// Pixels that are just what the description tells: each line's ground, every tenth column its letters.
+std::vector<std::uint8_t> as_described(const ui::Ui& ui) {
+  const auto& metrics = ui.metrics();
+  std::vector<std::uint8_t> rgb(
+      static_cast<std::size_t>(metrics.width_px()) * static_cast<std::size_t>(metrics.height_px()) * 3);
+  for (const auto& run : ui.description().runs) {
+    const auto right = std::min(metrics.width_px(), static_cast<int>(run.rect.right()));
+    const auto bottom = std::min(metrics.height_px(), static_cast<int>(run.rect.bottom()));
+    for (int y = std::max(0, static_cast<int>(run.rect.y)); y < bottom; ++y) {
+      for (int x = std::max(0, static_cast<int>(run.rect.x)); x < right; ++x) {
+        const ui::Colour c = x % 10 == 0 ? run.fg : run.bg;
+        std::uint8_t* p = &rgb[static_cast<std::size_t>(y * metrics.width_px() + x) * 3];
+        for (unsigned part = 0; part < 3; ++part) p[part] = static_cast<std::uint8_t>(c >> (8 * part));
+      }
+    }
+  }
+  return rgb;
+}
+
+}  // namespace
+
+TEST_CASE("walk: a description that tells what the pixels do not show is caught lying") {
+  testing::Panel panel(testing::PanelKind::kLying);
+  const auto all = testing::scenes(report::Lang::kId);
+  panel.draw(all.front().state);
+  const auto& ui = panel.ui();
+  const int width = ui.metrics().width_px();
+  const int height = ui.metrics().height_px();
+  auto rgb = as_described(ui);
+  CHECK(testing::lies_of(ui, rgb, width, height).empty());
+
+  const auto& run = ui.description().runs.front();
+  const auto paint = [&](ui::Colour c) {  // the first line of words, all in one colour
+    for (int y = static_cast<int>(run.rect.y); y < static_cast<int>(run.rect.bottom()); ++y) {
+      for (int x = static_cast<int>(run.rect.x); x < static_cast<int>(run.rect.right()); ++x) {
+        std::uint8_t* p = &rgb[static_cast<std::size_t>(y * width + x) * 3];
+        for (unsigned part = 0; part < 3; ++part) p[part] = static_cast<std::uint8_t>(c >> (8 * part));
+      }
+    }
+  };
+  paint(run.bg);  // words that nobody sees
+  CHECK(testing::lies_of(ui, rgb, width, height).size() == 1);
+  paint(run.fg);  // a ground that is another
+  CHECK(testing::lies_of(ui, rgb, width, height).size() == 1);
+}
