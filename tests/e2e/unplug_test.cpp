@@ -100,7 +100,12 @@ TEST_CASE("a camera pulled out while somebody aims is said, and put back it take
   std::filesystem::remove(cable);  // on the screen itself
   v.wait_for_text("Kamera belum bisa dipakai", kPatience);
   bale::testing::write_text(cable, "and again");
-  v.press("Ambil lagi", kPatience);
+  // It is offered again when the kiosk has looked: every two seconds.
+  REQUIRE(within(kPatience, [&] {
+    const auto again = v.find("Ambil lagi");
+    return again && again->value("enabled", false);
+  }));
+  v.press("Ambil lagi");
   v.wait_for_text("Arahkan kamera", kPatience);
   v.press("Ambil");
   v.press("Pakai foto ini", kPatience);
