@@ -31,8 +31,9 @@ void preview(ui::Ui& ui, const model::State& s, const Rect& r) {
            tr(s, name_of_picture(s)));
 }
 
-// What to do; where a foreign code was read, that it was one.
+// What to do, as long as the camera can see it; where a foreign code was read, that it was one.
 void told(ui::Ui& ui, const model::State& s, const Rect& area) {
+  if (trouble(s)) return;
   const float high = std::max(ui.row_height(3), 2 * kStep);
   if (s.scan_foreign) {
     return fault_banner(ui, area.top_part(std::min(high, area.h)), tr(s, Text::kScanForeign));
