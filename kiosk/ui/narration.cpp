@@ -89,6 +89,17 @@ class Narrator {
     if (!written.empty()) out_.push_back({spoken_form(written, lang_), {}, {}});
   }
 
+  // The code itself, or what it is called.
+  void add_code(std::string_view written) {
+    const bool signs = std::ranges::all_of(written, [](char c) {
+      return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    });
+    if (!signs) return add(written);
+    if (auto words = spoken_code(written, lang_); !words.empty()) {
+      out_.push_back({std::move(words), {}, {}});
+    }
+  }
+
   void say_role(Role role) {
     for (const Item& i : screen_.items) {
       if (i.role != role) continue;
@@ -100,13 +111,11 @@ class Narrator {
   void say_shown(const Item& i) {
     if (i.role == Role::kField) return say_field(i);
     // A stage or a point: its date or its detail belongs to it.
-    add(i.label);
-    if (i.value.empty() || i.value == i.label) return;
-    if (i.role == Role::kCode) {
-      add_private(i.value);
-    } else {
-      add(i.value);
-    }
+    const auto say = [&](std::string_view written) {
+      i.role == Role::kCode ? add_code(written) : add(written);
+    };
+    say(i.label);
+    if (i.value != i.label) say(i.value);
   }
 
   void say_field(const Item& i) {

@@ -431,4 +431,16 @@ std::string spoken_form(std::string_view text, Lang lang) {
   return tidy(out);
 }
 
+std::string spoken_code(std::string_view code, Lang lang) {
+  std::string out;
+  while (!code.empty()) {
+    const auto end = std::min(code.find('-'), code.size());
+    const auto group = spoken_signs(code.substr(0, end), lang);
+    if (!out.empty() && !group.empty()) out += ", ";
+    out += group;
+    code.remove_prefix(std::min(end + 1, code.size()));
+  }
+  return out;
+}
+
 }  // namespace bale::ui

@@ -18,6 +18,9 @@ namespace bale::ui {
 [[nodiscard]] std::string spoken_number(std::uint64_t number, assets::Lang lang);
 // "0812" → "nol delapan satu dua"; letters are named, other characters left out.
 [[nodiscard]] std::string spoken_signs(std::string_view signs, assets::Lang lang);
+// A receipt code, whole or as far as it is typed: sign by sign, a breath between the groups. In a
+// sentence spoken_form() knows one by its figures; where a code stands it may be all letters.
+[[nodiscard]] std::string spoken_code(std::string_view code, assets::Lang lang);
 // What a key with one sign is called, marks too: "," → "koma", "comma". Empty for any other label.
 [[nodiscard]] std::string spoken_key(std::string_view label, assets::Lang lang);
 

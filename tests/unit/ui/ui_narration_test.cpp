@@ -159,6 +159,14 @@ TEST_CASE("a banner is said before the answers, and the receipt's code by its si
   CHECK(says(n, "tujuh ka ki em, tiga er te eks"));
 }
 
+TEST_CASE("a code of letters alone is said by its signs, and one half typed as far as it goes") {
+  auto d = screen();
+  d.items.push_back(item(Role::kCode, "ANBR-PQZF-BDXT"));
+  CHECK(says(ui::narrate(d, Lang::kId), "a en be er, pe ki zet ef, be de eks te"));
+  d.items.back() = item(Role::kCode, "7KQM-3-");
+  CHECK(says(ui::narrate(d, Lang::kId), "tujuh ka ki em, tiga"));
+}
+
 TEST_CASE("a sentence of the catalogue has its key as the name of its recording, in any language") {
   CHECK(ui::audio_key(id(Text::kCategoryJalan), Lang::kId) == "category/jalan");
   CHECK(ui::audio_key(assets::tr(Lang::kEn, Text::kCategoryJalan), Lang::kEn) == "category/jalan");
